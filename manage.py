@@ -1,0 +1,17 @@
+#!/usr/bin/env python3
+"""The one entry to the project: ``up``, ``test`` and every command Django knows."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run one management command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wargame.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""The web process: HTTP to Django, websockets to the game's doorbell."""
+
+import os
+
+from channels.routing import ProtocolTypeRouter
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wargame.settings")
+_http = get_asgi_application()
+
+from wargame.sockets import websocket  # noqa: E402  (needs the app registry that Django just filled)
+
+application = ProtocolTypeRouter({"http": _http, "websocket": websocket})
