@@ -1,0 +1,269 @@
+"""Formulas a scenario may write: a small safe grammar (`rules.md §15`, reliability: no `eval`).
+
+Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
+
+    min max abs clamp(x, lo, hi) round(x)
+    men(team) men(team, country)           men on the map, or on a country's soil
+    brigades(team) brigades(team, country) combat units of brigade size or more
+    brigades_near(team, node, cells)
+    lost(team)                             men lost since STARTEX
+    level("name")  flag("name")  fact("name")  rung("A", "B")  access("HOST", "GUEST")
+    war("A", "B")  deep(team)              deepest enemy penetration into its soil, km
+    pushed("track")                        (gains and losses of the turn so far, R9 only)
+
+Names are tracks (`BY.approval`), plus `turn`, `days`, `tau`, and inside a track's own rule
+`self`, `start`, `gains`, `losses`. Division by zero gives 0. Unknown names are errors when the
+scenario is loaded, not in play.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from game.engine.hexes import Board
+    from game.engine.state import State, World
+
+MAX_LENGTH = 400
+MAX_NODES = 120
+
+_BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: lambda a, b: a + b,
+    ast.Sub: lambda a, b: a - b,
+    ast.Mult: lambda a, b: a * b,
+    ast.Div: lambda a, b: a / b if b else 0.0,
+}
+_COMPARE: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
+    ast.Lt: lambda a, b: a < b,
+    ast.LtE: lambda a, b: a <= b,
+    ast.Gt: lambda a, b: a > b,
+    ast.GtE: lambda a, b: a >= b,
+    ast.Eq: lambda a, b: a == b,
+    ast.NotEq: lambda a, b: a != b,
+}
+_PLAIN: dict[str, Callable[..., float]] = {
+    "min": min,
+    "max": max,
+    "abs": abs,
+    "clamp": lambda x, low, high: min(high, max(low, x)),
+    "round": lambda x, places=0: round(x, int(places)),
+}
+STATE_FUNCTIONS = (
+    "men",
+    "brigades",
+    "brigades_near",
+    "lost",
+    "level",
+    "flag",
+    "fact",
+    "rung",
+    "access",
+    "war",
+    "deep",
+    "pushed",
+)
+
+
+class FormulaError(ValueError):
+    """A formula that is not in the grammar, or names something that does not exist."""
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> ast.expr:
+    """The checked tree of a formula. Raises `FormulaError` saying what is not allowed."""
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(f"a formula may have {MAX_LENGTH} characters; this has {len(text)}")
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise FormulaError(f"not a formula: {text!r}") from error
+    nodes = list(ast.walk(tree))
+    if len(nodes) > MAX_NODES:
+        raise FormulaError("this formula is too long; split it into several couplings")
+    for node in nodes:
+        _allow(node)
+    return tree
+
+
+def _allow(node: ast.AST) -> None:
+    match node:
+        case ast.Constant(value=v) if isinstance(v, int | float | str) and abs(_size(v)) < 1e9:
+            return
+        case ast.BinOp(op=op) if type(op) in _BINARY:
+            return
+        case ast.UnaryOp(op=ast.USub() | ast.Not()) | ast.BoolOp() | ast.IfExp() | ast.Name():
+            return
+        case ast.Compare(ops=ops) if all(type(op) in _COMPARE for op in ops):
+            return
+        case ast.Attribute(value=ast.Name()):
+            return
+        case ast.Call(func=ast.Name(id=name), keywords=[]):
+            if name in _PLAIN or name in STATE_FUNCTIONS:
+                return
+            raise FormulaError(f"there is no function {name!r}")
+        case ast.operator() | ast.unaryop() | ast.boolop() | ast.cmpop() | ast.expr_context():
+            return
+    raise FormulaError(f"{type(node).__name__} is not part of the formula grammar")
+
+
+def _size(value: float | str) -> float:
+    return len(value) if isinstance(value, str) else value
+
+
+def names_in(text: str) -> set[str]:
+    """The track and variable names a formula reads (not its function names)."""
+    tree = parse(text)
+    called = {id(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    inner = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+    found = set()
+    for n in ast.walk(tree):
+        if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name):
+            found.add(f"{n.value.id}.{n.attr}")
+        elif isinstance(n, ast.Name) and id(n) not in called and id(n) not in inner:
+            found.add(n.id)
+    return found
+
+
+def evaluate(text: str, names: Names, extra: dict[str, float] | None = None) -> float:
+    """The value of a formula over a state; booleans count 1 and 0."""
+    return float(_value(parse(text), names, extra or {}))
+
+
+def _value(node: ast.expr, names: Names, extra: dict[str, float]) -> Any:
+    match node:
+        case ast.Constant(value=v):
+            return v
+        case ast.Name(id=name):
+            return extra[name] if name in extra else names.get(name)
+        case ast.Attribute(value=ast.Name(id=owner), attr=attr):
+            key = f"{owner}.{attr}"
+            return extra[key] if key in extra else names.get(key)
+        case ast.BinOp(left=left, op=op, right=right):
+            return _BINARY[type(op)](_value(left, names, extra), _value(right, names, extra))
+        case ast.UnaryOp(op=ast.USub(), operand=x):
+            return -_value(x, names, extra)
+        case ast.UnaryOp(op=ast.Not(), operand=x):
+            return not _value(x, names, extra)
+        case ast.BoolOp(op=ast.And(), values=values):
+            return all(_value(v, names, extra) for v in values)
+        case ast.BoolOp(op=ast.Or(), values=values):
+            return any(_value(v, names, extra) for v in values)
+        case ast.IfExp(test=test, body=body, orelse=other):
+            return _value(body if _value(test, names, extra) else other, names, extra)
+        case ast.Compare(left=left, ops=ops, comparators=rest):
+            row = [_value(left, names, extra), *(_value(r, names, extra) for r in rest)]
+            return all(
+                _COMPARE[type(op)](a, b) for op, a, b in zip(ops, row, row[1:], strict=False)
+            )
+        case ast.Call(func=ast.Name(id=name), args=args):
+            given = [_value(a, names, extra) for a in args]
+            if name in _PLAIN:
+                return _PLAIN[name](*given)
+            return getattr(names, name)(*given)
+    raise FormulaError(f"{type(node).__name__} is not part of the formula grammar")
+
+
+class Names:
+    """The names and counts formulas may read, over one state or world."""
+
+    def __init__(
+        self,
+        board: Board,
+        state: State | World,
+        pushes: dict[str, tuple[float, float]] | None = None,
+    ) -> None:
+        self._board = board
+        self._state = state
+        self._pushes = pushes or {}
+
+    def get(self, name: str) -> float:
+        """A track's value, or turn, days, tau. Raises `FormulaError` for an unknown name."""
+        state, scenario = self._state, self._board.scenario
+        if name in state.tracks:
+            return state.tracks[name].value
+        match name:
+            case "turn":
+                return float(state.turn)
+            case "days":
+                return float(scenario.turn_days)
+            case "tau":
+                return scenario.turn_days / 7
+        track = self._board.tracks.get(name)
+        if track is not None and track.computed:
+            return evaluate(track.computed, self)
+        raise FormulaError(f"there is no track or name {name!r}")
+
+    def _mine(self, team: str, country: str = "") -> list[Any]:
+        cells = self._board.cells
+        return [
+            u
+            for _, u in sorted(self._state.units.items())
+            if u.team == team and u.cell >= 0 and (not country or cells[u.cell].owner == country)
+        ]
+
+    def men(self, team: str, country: str = "") -> float:
+        """Men of a team on the map, or on one country's soil."""
+        return float(sum(u.strength for u in self._mine(team, country)))
+
+    def brigades(self, team: str, country: str = "") -> float:
+        """Combat units of at least 0.7 brigade equivalents, readiness 40 or more."""
+        return float(sum(1 for u in self._mine(team, country) if self._usable(u)))
+
+    def brigades_near(self, team: str, node: str, steps: float) -> float:
+        """Usable brigades within so many cells of a node."""
+        near = self._board.within(self._board.nodes[node].cell, int(steps))
+        return float(sum(1 for u in self._mine(team) if u.cell in near and self._usable(u)))
+
+    def _usable(self, u: Any) -> bool:
+        kind = self._board.types[u.type]
+        return kind.be >= 0.7 and kind.cp_def >= 2 and u.readiness >= 40
+
+    def lost(self, team: str) -> float:
+        """Men lost since STARTEX."""
+        return float(self._state.losses.get(team, 0))
+
+    def level(self, name: str) -> float:
+        """A standing step, 0 if never set."""
+        return self._state.levels.get(name, 0.0)
+
+    def flag(self, name: str) -> float:
+        """1 if the flag is set."""
+        return 1.0 if self._state.flags.get(name) else 0.0
+
+    def fact(self, name: str) -> float:
+        """A number of the scenario's facts."""
+        return float(self._board.scenario.facts[name])
+
+    def rung(self, a: str, b: str) -> float:
+        """Where a pair stands on the ladder."""
+        held = self._state.rungs.get(f"{min(a, b)}|{max(a, b)}")
+        return float(held.rung) if held else 0.0
+
+    def access(self, host: str, guest: str) -> float:
+        """Level of a host's grant."""
+        return float(self._state.access[f"{host}>{guest}"].level)
+
+    def war(self, a: str, b: str) -> float:
+        """1 if the two are at war."""
+        return 1.0 if self._state.relations.get(f"{min(a, b)}|{max(a, b)}") == "war" else 0.0
+
+    def deep(self, team: str) -> float:
+        """Deepest enemy penetration into a team's soil in km; a lost cell counts its full depth."""
+        home = self._board.home
+        best = max(
+            (f.km for c, f in self._state.fronts.items() if home[c] == team and f.team != team),
+            default=0.0,
+        )
+        taken = any(
+            home[c] == team and holder != team and self._board.holder[c] == team
+            for c, holder in self._state.control.items()
+        )
+        return max(best, 45.0 if taken else 0.0)
+
+    def pushed(self, track: str) -> float:
+        """Sum of the pushes on a track this turn, known only at R9."""
+        gains, losses = self._pushes.get(track, (0.0, 0.0))
+        return gains + losses

@@ -1,0 +1,56 @@
+"""What an order type is: its name, when it acts, what it offers, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from game.engine.hexes import Board
+from game.engine.offers import Offer
+from game.engine.refusals import Refusal
+from game.engine.scenario import OrderRule
+from game.engine.state import Order
+from game.engine.view import Known
+
+if TYPE_CHECKING:
+    from game.engine.resolver import Resolver
+
+GROUPS = ("military", "diplomatic", "information", "economic", "covert", "argument")
+"""The instruments a cap counts; caps are scenario data (`rules.md §2`)."""
+
+
+class OrderType:
+    """Base of every order type.
+
+    An order is acceptable if it fits one of `offers`; most types need no more. `step` names the
+    step of the turn in which `resolve` is called for each valid order; military kinds that act
+    day by day are read by their chapter instead and have step "R7".
+    """
+
+    kind: ClassVar[str]
+    group: ClassVar[str]
+    step: ClassVar[str]
+
+    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
+        """What the team may order of this kind, from what it knows."""
+        raise NotImplementedError
+
+    def explain(self, board: Board, known: Known, order: Order, refusal: Refusal) -> Refusal:
+        """A refusal closer to the point than the grammar's, still from what the team knows."""
+        return refusal
+
+    def check(self, board: Board, known: Known, order: Order) -> Refusal | None:
+        """A further condition the grammar cannot say; None if there is none."""
+        return None
+
+    def warnings(self, board: Board, known: Known, order: Order) -> tuple[Refusal, ...]:
+        """What the team should know before it commits; never blocks."""
+        return ()
+
+    def claims(self, order: Order) -> tuple[str, ...]:
+        """Things only one order of a move may use ("move:<unit>")."""
+        return ()
+
+    def resolve(self, r: Resolver, order: Order) -> None:
+        """What happens. Called in step `step` for each valid order, in order of id."""
+        raise NotImplementedError

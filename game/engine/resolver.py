@@ -1,0 +1,185 @@
+"""The desk one adjudication works at: world, orders, dice, decisions, and the events so far.
+
+Chapters and order types get a `Resolver` and do three things with it: read `world`, throw dice
+with `draw`, and `emit` events (which change the world at once) or `push` tracks (which move
+together at R9). Nothing else changes anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from game.engine.decisions import AddEffects, Decision, PickOutcome, Reroll, SetOdds, VoidOrder
+from game.engine.dice import Dice, Draw, draw_name
+from game.engine.effects import Change, apply
+from game.engine.events import EVERYONE, Event, Explanation, Report
+from game.engine.hexes import Board
+from game.engine.scenario import Struct
+from game.engine.state import Cause, Order, State, World
+
+ROUTINE, CONTESTED, JUDGEMENT = "routine", "contested", "judgement"
+
+
+class Item(Struct):
+    """One thing control may review (`rules.md §18`).
+
+    `ref` is stable over re-adjudication ("battle:17:3", "strike:U-1-04", "argument:U-1-02").
+    `triage` is routine, contested or judgement; `flags` say why it is not routine. `options` are
+    outcomes that may be picked instead; `needs` is "odds" while an argument waits for them.
+    """
+
+    ref: str
+    kind: str
+    msg: str
+    args: dict[str, Any]
+    triage: str
+    flags: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    why: Explanation | None = None
+    outcome: str = ""
+    options: tuple[str, ...] = ()
+    needs: str = ""
+    ruled: str = ""
+    """What control did to it: "", voided, picked, rerolled, odds."""
+    proposed: str = ""
+    """The engine's own outcome where control picked another."""
+    cell: int = -1
+    day: int = 0
+    events: tuple[int, ...] = ()
+    mode: str = "rigid"
+    teams: tuple[str, ...] = ()
+
+
+class Push(Struct):
+    """A push on a track, applied with all others at R9."""
+
+    track: str
+    by: float
+    cause: Cause
+
+
+class Resolution(Struct):
+    """What `resolve` gives: the turn's events in order, and the items for control."""
+
+    events: tuple[Event, ...]
+    items: tuple[Item, ...]
+    blocked: tuple[str, ...] = ()
+    """Refs of items that wait for control before the turn can be published."""
+
+
+class Resolver:
+    """One adjudication of one turn."""
+
+    def __init__(
+        self,
+        board: Board,
+        state: State,
+        orders: Iterable[Order],
+        dice: Dice,
+        decisions: Iterable[Decision] = (),
+    ) -> None:
+        self.board = board
+        self.before = state
+        self.world = World(state)
+        self.turn = state.turn
+        self.day = 0
+        self.step = ""
+        self.submitted: tuple[Order, ...] = tuple(sorted(orders, key=lambda o: o.id))
+        self.orders: dict[str, list[Order]] = {}
+        """Valid orders by kind, each list in order of id; filled by R1."""
+        self.events: list[Event] = []
+        self.items: list[Item] = []
+        self.pushes: list[Push] = []
+        self._dice = dice
+        self._draws: list[Draw] = []
+        kept = tuple(decisions)
+        self.voided = {d.order: d.reason for d in kept if isinstance(d, VoidOrder)}
+        self.odds = {d.order: d.pct for d in kept if isinstance(d, SetOdds)}
+        self.picked = {d.ref: d.outcome for d in kept if isinstance(d, PickOutcome)}
+        self.rerolls = Counter(d.ref for d in kept if isinstance(d, Reroll))
+        self.added = tuple(d for d in kept if isinstance(d, AddEffects))
+
+    @property
+    def game_day(self) -> int:
+        """The day counted from STARTEX, 1-based; the last day of the previous turn at day 0."""
+        return (self.turn - 1) * self.board.scenario.turn_days + self.day
+
+    def of_kind(self, *kinds: str) -> list[Order]:
+        """This turn's valid orders of some kinds, in order of id."""
+        return sorted((o for k in kinds for o in self.orders.get(k, ())), key=lambda o: o.id)
+
+    def draw(self, purpose: str, *subjects: str, odds: dict[str, float], ref: str = "") -> float:
+        """Throw the die of this name, 0 <= u < 1; it is stored with the next event emitted.
+
+        `ref` is the item it belongs to, so that control may re-roll it.
+        """
+        name = draw_name(self.turn, self.day, self.step, purpose, *subjects)
+        u = self._dice.u(name, self.rerolls[ref] if ref else 0)
+        self._draws.append(Draw(name=name, u=u, odds=odds))
+        return u
+
+    def emit(
+        self,
+        kind: str,
+        *,
+        changes: Iterable[Change] = (),
+        told: dict[str, Report] | None = None,
+        facts: dict[str, Any] | None = None,
+        why: Explanation | None = None,
+        cause: str = "",
+        cell: int = -1,
+    ) -> Event:
+        """Write down what happened and make its changes. Returns the event."""
+        event = Event(
+            kind=kind,
+            turn=self.turn,
+            step=self.step,
+            day=self.day,
+            facts=facts or {},
+            changes=tuple(changes),
+            told=told or {},
+            draws=tuple(self._draws),
+            why=why,
+            cause=cause,
+            cell=cell,
+        )
+        self._draws = []
+        for change in event.changes:
+            apply(self.world, change)
+        self.events.append(event)
+        return event
+
+    def push(self, track: str, by: float, msg: str, **args: Any) -> None:
+        """Push a track of this scenario; a track the scenario does not have is not pushed."""
+        if track in self.board.tracks and by:
+            self.pushes.append(Push(track=track, by=by, cause=Cause(msg=msg, delta=by, args=args)))
+
+    def push_all(self, pushes: dict[str, float], msg: str, **args: Any) -> None:
+        """Push several tracks for one cause."""
+        for track in sorted(pushes):
+            self.push(track, pushes[track], msg, **args)
+
+    def review(self, item: Item) -> None:
+        """Put an item on control's desk."""
+        self.items.append(item)
+
+    def tell(self, *teams: str, report: Report) -> dict[str, Report]:
+        """The same report for several audiences; empty names are left out."""
+        return {t: report for t in teams if t}
+
+    def tell_all(self, report: Report) -> dict[str, Report]:
+        """A report everyone hears."""
+        return {EVERYONE: report}
+
+
+__all__ = [
+    "CONTESTED",
+    "JUDGEMENT",
+    "ROUTINE",
+    "Item",
+    "Push",
+    "Resolution",
+    "Resolver",
+]

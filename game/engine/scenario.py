@@ -1,0 +1,357 @@
+"""What the rules need to know of a scenario: frozen data, compiled by `game.scenarios.loader`.
+
+The engine names no country, team or place. Teams, relations, tracks, tables and caps all arrive
+here as data; a unit, track or order rule that is not in the scenario does not exist.
+
+Cells are whole numbers 0..n-1 (their position in `Theatre.cells`); nothing in the engine knows
+the grid library that made them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import field
+
+
+class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of the engine's immutable records: unknown keys are errors."""
+
+
+class Cell(Struct):
+    """One cell of the map (`rules.md §3`). `p` is its centre in whole metres, Earth-centred."""
+
+    i: int
+    name: str
+    owner: str
+    terrain: str
+    road: int
+    zone: str
+    nb: tuple[int, ...]
+    nbkm: tuple[int, ...]
+    p: tuple[int, int, int]
+    occupied_by: str = ""
+
+
+class Edge(Struct):
+    """What lies on the side between two neighbouring cells `a` < `b`."""
+
+    a: int
+    b: int
+    river: str = ""
+    bridge: bool = False
+    border: bool = False
+    rail: bool = False
+    road: int = 0
+
+
+class Node(Struct):
+    """A named place in a cell: city, airbase, depot, hub, hospital, rail junction, power node ..."""
+
+    id: str
+    name: str
+    kind: str
+    cell: int
+    p: tuple[int, int, int]
+    country: str
+    rank: int = 3
+
+
+class RailLine(Struct):
+    """A railway as the row of neighbouring cells it runs through."""
+
+    id: str
+    name: str
+    cells: tuple[int, ...]
+
+
+class Corridor(Struct):
+    """A route along which aid travels; the cells it needs open (`rules.md §14.2`)."""
+
+    id: str
+    name: str
+    cells: tuple[int, ...]
+
+
+class Theatre(Struct):
+    """The map shared by scenarios: cells, hexsides, named places, railways, corridors."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    edges: dict[str, Edge]
+    nodes: dict[str, Node]
+    rail: tuple[RailLine, ...] = ()
+    corridors: tuple[Corridor, ...] = ()
+
+
+class Team(Struct):
+    """A team of players: the countries whose soil is its own, its caps of orders per turn."""
+
+    id: str
+    name: str
+    code: str
+    colour: str
+    glyph: str = "white"
+    pattern: str = "solid"
+    countries: tuple[str, ...] = ()
+    caps: dict[str, int] = field(default_factory=dict)
+    combat_countries: tuple[str, ...] | None = None
+    """If set, this team's units may give combat orders only there (`rules.md §1`)."""
+    combat_unlock: dict[str, int] = field(default_factory=dict)
+    """Pair -> rung of the ladder from which that limit falls (`rules.md §1`: 8)."""
+
+
+class UnitType(Struct):
+    """A row of the unit table (`rules.md §4`). Combat points: 10 is one full mechanised brigade."""
+
+    id: str
+    name: str
+    echelon: str
+    sidc: str
+    move: str
+    """Movement class: mech, foot, light, or none (does not move by land)."""
+    be: float
+    cp_att: float
+    cp_def: float
+    full: int
+    kind: str
+    """What a level-2 contact is called: armour, infantry, artillery, air_defence, missile, air ..."""
+    cp_def_abroad: float | None = None
+    support: int = 0
+    """Support points an artillery unit in supply gives to a battle in an adjacent cell."""
+    infantry: bool = False
+    air_assault: bool = False
+    heavy: bool = False
+    sam_channels: int = 0
+    sam_range_km: int = 0
+    sam_tier: str = ""
+    missiles: tuple[str, ...] = ()
+    sensor: int = 2
+    """Detection level it gives on an enemy in an adjacent cell (`rules.md §11.1`)."""
+    sensor_cells: int = 1
+    engineer: bool = False
+    air: bool = False
+
+
+class UnitStart(Struct):
+    """A unit of the order of battle at STARTEX. `cell` -1 with a `box` means off the map."""
+
+    id: str
+    team: str
+    name: str
+    type: str
+    cell: int
+    formation: str = ""
+    strength: int | None = None
+    full: int | None = None
+    readiness: int = 75
+    training: int = 50
+    cohesion: int = 100
+    posture: str = "hasty"
+    dos: float = 3.0
+    box: str = ""
+    magazine: dict[str, int] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    provenance: str = "judgement"
+
+
+class Threshold(Struct):
+    """A named value on a track."""
+
+    at: float
+    text: str
+
+
+class Track(Struct):
+    """A political or economic number (`rules.md §15`).
+
+    `rule` gives its change per turn as a formula over the snapshot (`formula.py`): by default the
+    sum of what happened, `gains + losses`. `computed` tracks are a formula and never stored.
+    """
+
+    id: str
+    name: str
+    owner: str
+    start: float
+    min: float = 0
+    max: float = 100
+    visible_to: tuple[str, ...] = ()
+    """Team ids, or "public"; control always sees it."""
+    rule: str = "gains + losses"
+    computed: str = ""
+    thresholds: tuple[Threshold, ...] = ()
+    better: str = ""
+    provenance: str = "judgement"
+    note: str = ""
+    step: float = 0.1
+    estimate_to: tuple[str, ...] = ()
+    """Teams that see a band of `estimate_width` instead of the value, unless in `visible_to`."""
+    estimate_width: float = 15
+
+
+class Coupling(Struct):
+    """An automatic push on a track at R9: when `when` holds, `target` is pushed by `delta`."""
+
+    id: str
+    target: str
+    delta: str
+    text: str
+    when: str = "1"
+    provenance: str = "judgement"
+
+
+class Missile(Struct):
+    """A kind of missile (`rules.md §8.1`): range in km, chance to hit, warhead points."""
+
+    id: str
+    name: str
+    range_km: int
+    p_hit: float
+    warhead: float
+    capped_range: bool = True
+
+
+class AccessRule(Struct):
+    """Who hosts whom and what each level of the grant costs (`rules.md §13.1`).
+
+    `grant` maps a level to track changes when it is granted; `defiance` is what acting one level
+    above the grant costs; `act_level` names the level that launching or attacking needs.
+    """
+
+    host: str
+    guest: str
+    start: int
+    levels: tuple[str, ...]
+    grant: dict[str, dict[str, float]] = field(default_factory=dict)
+    lower: dict[str, float] = field(default_factory=dict)
+    immediate: dict[str, float] = field(default_factory=dict)
+    defiance: dict[str, float] = field(default_factory=dict)
+    law_flag: str = ""
+    law_level: int = 4
+    law_grant: dict[str, float] = field(default_factory=dict)
+    public_from: int = 3
+
+
+class Pair(Struct):
+    """A pair of teams on the ladder of escalation (`rules.md §16.1`) and whether they are at war."""
+
+    a: str
+    b: str
+    rung: int
+    relation: str = "peace"
+
+
+class OrderRule(Struct):
+    """Who may give a kind of order, what it costs, and the numbers that kind reads for itself."""
+
+    teams: tuple[str, ...]
+    cost: dict[str, float] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+    mode: str = "rigid"
+    """How it is adjudicated: rigid, semi_rigid, free, matrix or consensus (`design.md §6`)."""
+
+
+class Inject(Struct):
+    """A dated or conditional stimulus; its effects are in the vocabulary of `effects.py`."""
+
+    id: str
+    title: str
+    text: str
+    audience: tuple[str, ...]
+    at: int = 0
+    when: str = ""
+    effects: tuple[dict[str, Any], ...] = ()
+    once: bool = True
+    expected: str = ""
+
+
+class Objective(Struct):
+    """A scored aim (`rules.md §17`): `metric` is a formula; `low` earns nothing, `high` all points."""
+
+    id: str
+    team: str
+    text: str
+    metric: str
+    low: float
+    high: float
+    points: float
+    visible_to: tuple[str, ...] = ()
+
+
+class Brief(Struct):
+    """What a team reads before STARTEX, Markdown."""
+
+    team: str
+    text: str
+
+
+class WeatherRow(Struct):
+    """Chances of each weather state for a zone over a span of turns; whole per cent, sum 100."""
+
+    zone: str
+    first: int
+    last: int
+    chances: dict[str, int]
+
+
+class Scenario(Struct):
+    """Everything that is fixed for one game."""
+
+    id: str
+    title: str
+    version: str
+    start_date: str
+    turn_days: int
+    turns: int
+    theatre: Theatre
+    teams: tuple[Team, ...]
+    unit_types: dict[str, UnitType]
+    units: tuple[UnitStart, ...]
+    tracks: tuple[Track, ...]
+    couplings: tuple[Coupling, ...]
+    stocks: dict[str, float]
+    """"TEAM.stock" -> amount at STARTEX."""
+    income: dict[str, float]
+    """"TEAM.stock" -> added per week at R8."""
+    access: tuple[AccessRule, ...]
+    pairs: tuple[Pair, ...]
+    ladder: tuple[str, ...]
+    missiles: dict[str, Missile]
+    interception: dict[str, dict[str, float]]
+    """SAM tier -> missile id -> chance that one engagement succeeds."""
+    air_defence: dict[str, dict[str, Any]]
+    """Team -> {"tier": ..., "capacity": ...}: its national layer (`rules.md §8.1`)."""
+    orders: dict[str, OrderRule]
+    objectives: tuple[Objective, ...]
+    injects: tuple[Inject, ...] = ()
+    weather: tuple[WeatherRow, ...] = ()
+    works: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Cell -> (fortification 0-3, mines 0-3) at STARTEX, known to all."""
+    bridges: dict[str, str] = field(default_factory=dict)
+    """"a-b" -> state at STARTEX where it is not intact."""
+    flags: dict[str, bool] = field(default_factory=dict)
+    allies: tuple[tuple[str, str], ...] = ()
+    """Pairs of teams whose units never block or fight each other."""
+    integration: dict[str, int] = field(default_factory=dict)
+    """"A|B" -> how well two teams' units fight together, 0-2 (`rules.md §7.2`)."""
+    known_at_start: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)
+    """Team -> contacts it holds at STARTEX."""
+    sensors: dict[str, tuple[dict[str, Any], ...]] = field(default_factory=dict)
+    """Team -> sensors not tied to a unit (satellite, monitor network; `rules.md §11.1`)."""
+    sharing: dict[str, int] = field(default_factory=dict)
+    """"FROM>TO" -> level of intelligence sharing 0-3 (`rules.md §11.4`)."""
+    facts: dict[str, Any] = field(default_factory=dict)
+    """Numbers the scenario's formulas and order rules read by name."""
+    briefs: tuple[Brief, ...] = ()
+    outright: tuple[dict[str, Any], ...] = ()
+
+
+def edge_key(a: int, b: int) -> str:
+    """The name of the hexside between two cells, the same from both sides."""
+    return f"{a}-{b}" if a < b else f"{b}-{a}"
+
+
+def pair_key(a: str, b: str) -> str:
+    """The name of a pair of teams, the same from both sides."""
+    return f"{a}|{b}" if a < b else f"{b}|{a}"

@@ -1,0 +1,227 @@
+"""The state of a game: frozen records, and the mutable working copy one adjudication uses.
+
+`State` is what the fold of the log gives. It is never edited: `World` thaws it (sharing every
+record), effects change the world, `World.freeze` gives the next state. So "fold of the log equals
+live state" is true by construction: both go through `effects.apply`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import field
+
+from game.engine.scenario import Struct
+
+
+class Unit(Struct):
+    """One counter (`rules.md §4`). Men are whole; percentages are rounded to two decimals."""
+
+    id: str
+    team: str
+    name: str
+    type: str
+    cell: int
+    full: int
+    strength: int
+    readiness: float
+    training: float
+    cohesion: float
+    supply: str
+    dos: float
+    posture: str
+    formation: str = ""
+    stance: str = "stand"
+    still: int = 0
+    """Days it has not moved: prepared after 7, fortified after 28 (`rules.md §9`)."""
+    box: str = ""
+    magazine: dict[str, int] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    fought: bool = False
+    """Has been in combat since STARTEX (`F050`: first-combat factor)."""
+    surrounded: bool = False
+    """Has already paid for having no way out; the next time it surrenders (`rules.md §7.7`)."""
+    rail_moved: bool = False
+    """Moved by rail this turn: one detection level easier to see (`rules.md §11.1`)."""
+
+
+class Cause(Struct):
+    """One thing that moved a track in the last adjudicated turn."""
+
+    msg: str
+    delta: float
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+class TrackValue(Struct):
+    """Where a track stands, where it stood a turn ago, and what moved it."""
+
+    value: float
+    before: float
+    causes: tuple[Cause, ...] = ()
+
+
+class Access(Struct):
+    """A host's grant to a guest, 0-4 (`rules.md §13.1`). `next` takes force when the turn ends."""
+
+    level: int
+    next: int | None = None
+    until: int | None = None
+    used: int = 0
+    """Highest level the guest acted on this turn."""
+
+
+class Rung(Struct):
+    """Where a pair stands on the ladder, and the last turn an act at that rung was seen."""
+
+    rung: int
+    turn: int
+
+
+class Works(Struct):
+    """Fortification 0-3 and mines 0-3 in a cell."""
+
+    fort: int = 0
+    mines: int = 0
+
+
+class Front(Struct):
+    """How far attackers are into a cell: km, by which team, last day of battle (game day)."""
+
+    team: str
+    km: float
+    day: int
+    from_cells: tuple[int, ...] = ()
+
+
+class Contact(Struct):
+    """What one team believes of a foreign unit: a report, possibly late, vague or wrong.
+
+    `id` was made for this team alone. `level` is 1-4 (`rules.md §11.1`); the fields a level does
+    not give are empty. `seen` is the game day of the last report.
+    """
+
+    id: str
+    cell: int
+    level: int
+    seen: int
+    source: str
+    team: str = ""
+    kind: str = ""
+    type: str = ""
+    name: str = ""
+    low: int = 0
+    high: int = 0
+    posture: str = ""
+
+
+class Picture(Struct):
+    """One team's contacts, which true unit stands behind each, and the next number to give out.
+
+    `of` never leaves the engine: it is how a sensor's second look updates the same contact.
+    """
+
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    of: dict[str, str] = field(default_factory=dict)
+    next: int = 1
+
+
+class Order(Struct):
+    """One instruction of a move. `id` is unique in the game ("U-3-07"); params fit an offer."""
+
+    id: str
+    team: str
+    kind: str
+    params: dict[str, Any]
+    priority: int = 3
+    note: str = ""
+    standing: bool = False
+    role: str = ""
+
+
+class Pending(Struct):
+    """Something on its way: its effects happen at R8 of turn `due`, and `told` hears of it."""
+
+    id: str
+    due: int
+    kind: str
+    team: str
+    facts: dict[str, Any]
+    effects: tuple[dict[str, Any], ...] = ()
+    visible_to: tuple[str, ...] = ()
+
+
+class State(Struct):
+    """The whole truth at one point of the log."""
+
+    turn: int = 0
+    over: str = ""
+    units: dict[str, Unit] = field(default_factory=dict)
+    tracks: dict[str, TrackValue] = field(default_factory=dict)
+    stocks: dict[str, float] = field(default_factory=dict)
+    access: dict[str, Access] = field(default_factory=dict)
+    relations: dict[str, str] = field(default_factory=dict)
+    rungs: dict[str, Rung] = field(default_factory=dict)
+    control: dict[int, str] = field(default_factory=dict)
+    """Cell -> team, where the controller is not the owner's team."""
+    works: dict[int, Works] = field(default_factory=dict)
+    bridges: dict[str, str] = field(default_factory=dict)
+    nodes: dict[str, float] = field(default_factory=dict)
+    """Node -> damage points taken, where any."""
+    fronts: dict[int, Front] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    pending: dict[str, Pending] = field(default_factory=dict)
+    flags: dict[str, bool] = field(default_factory=dict)
+    levels: dict[str, float] = field(default_factory=dict)
+    """Standing steps by name: sanctions per sector, gas price, promises given ..."""
+    fired: dict[str, int] = field(default_factory=dict)
+    """Inject -> turn it last fired."""
+    standing: dict[str, Order] = field(default_factory=dict)
+    weather: dict[str, str] = field(default_factory=dict)
+    scores: dict[str, float] = field(default_factory=dict)
+    """Objective -> points at the last R11."""
+    losses: dict[str, int] = field(default_factory=dict)
+    """Team -> men lost since STARTEX (`design.md §10`, law 6)."""
+
+
+class World:
+    """The mutable twin of `State`: same names, dictionaries copied, records shared."""
+
+    __slots__ = tuple(State.__struct_fields__)
+
+    turn: int
+    over: str
+    units: dict[str, Unit]
+    tracks: dict[str, TrackValue]
+    stocks: dict[str, float]
+    access: dict[str, Access]
+    relations: dict[str, str]
+    rungs: dict[str, Rung]
+    control: dict[int, str]
+    works: dict[int, Works]
+    bridges: dict[str, str]
+    nodes: dict[str, float]
+    fronts: dict[int, Front]
+    pictures: dict[str, Picture]
+    pending: dict[str, Pending]
+    flags: dict[str, bool]
+    levels: dict[str, float]
+    fired: dict[str, int]
+    standing: dict[str, Order]
+    weather: dict[str, str]
+    scores: dict[str, float]
+    losses: dict[str, int]
+
+    def __init__(self, state: State) -> None:
+        for name in State.__struct_fields__:
+            value = getattr(state, name)
+            setattr(self, name, dict(value) if isinstance(value, dict) else value)
+
+    def freeze(self) -> State:
+        """The state as it now stands; the world may go on changing without touching it."""
+        return State(
+            **{
+                name: dict(value) if isinstance(value := getattr(self, name), dict) else value
+                for name in State.__struct_fields__
+            }
+        )

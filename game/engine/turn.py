@@ -1,0 +1,112 @@
+"""The sequence of play, R1 to R11 (`rules.md §2`), readable top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from game.engine.decisions import Decision
+from game.engine.dice import Dice
+from game.engine.hexes import Board
+from game.engine.orders import act, lock
+from game.engine.resolver import Resolution, Resolver
+from game.engine.rules import (
+    access,
+    combat,
+    detection,
+    economy,
+    escalation,
+    injects,
+    movement,
+    politics,
+    recovery,
+    scoring,
+    strike,
+    weather,
+)
+from game.engine.state import Order, State
+
+
+def resolve(
+    board: Board,
+    state: State,
+    orders: Iterable[Order],
+    dice: Dice,
+    decisions: Iterable[Decision] = (),
+) -> Resolution:
+    """Adjudicate one turn. Pure and total: the same inputs give the same events on any machine.
+
+    `orders` are those of all teams, in any order. The result is a proposal: nothing is final
+    until the record publishes it.
+    """
+    r = Resolver(board, state, orders, dice, decisions)
+
+    # R1 Lock and validate: every order re-checked against what its team knew.
+    r.step = "R1"
+    lock(r)
+
+    # R2 Diplomacy: access granted or lowered, assurances.
+    r.step = "R2"
+    access.begin(r)
+    act(r, "R2")
+
+    # R3 Information: claims and broadcasts.
+    r.step = "R3"
+    act(r, "R3")
+
+    # R4 Covert: argued actions of any instrument are decided here; no covert order kinds yet.
+    r.step = "R4"
+    act(r, "R4")
+
+    # R5 Economy: sanctions, aid dispatch, prices.
+    r.step = "R5"
+    act(r, "R5")
+
+    # R6 Strategic movement: rail and air moves are planned; they travel in the daily loop.
+    r.step = "R6"
+    movement.plan(r)
+
+    # R7 Daily loop.
+    for day in range(1, board.scenario.turn_days + 1):
+        r.day = day
+        r.step = "R7a"
+        strike.day(r)
+        r.step = "R7b"
+        movement.pulse(r, 1)
+        r.step = "R7c"
+        movement.pulse(r, 2)
+        r.step = "R7d"
+        combat.day(r)
+        r.step = "R7e"
+        combat.aftermath(r)
+        r.step = "R7f"
+        recovery.day(r)
+    r.day = 0
+
+    # R8 Logistics: recovery, income, deliveries due; then who has seen what this turn.
+    r.step = "R8"
+    recovery.turn(r)
+    economy.deliver(r)
+    detection.turn(r)
+
+    # R9 Tracks: the ladder first, then all couplings from one snapshot, applied together.
+    r.step = "R9"
+    access.settle(r)
+    escalation.settle(r)
+    politics.settle(r)
+
+    # R10 Conditional injects, tested on the new state; each fires once.
+    r.step = "R10"
+    injects.rulings(r)
+    injects.fire(r)
+
+    # R11 Score and close the turn; weather and dated injects of the next one.
+    r.step = "R11"
+    scoring.settle(r)
+    scoring.close(r)
+    weather.roll(r)
+
+    return Resolution(
+        events=tuple(r.events),
+        items=tuple(r.items),
+        blocked=tuple(i.ref for i in r.items if i.needs),
+    )

@@ -1,0 +1,188 @@
+"""What one audience may know: the only door out (`design.md §1`, law 5).
+
+`know` copies, by name, what an audience was told out of the state into a `Known`. Offers, checks,
+forecasts and frames take a `Known` and never a `State`, so they cannot depend on the truth.
+Audiences: a team id, `PUBLIC`, or `CONTROL` (the truth).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import field
+
+from game.engine.events import CONTROL, PUBLIC
+from game.engine.formula import Names, evaluate
+from game.engine.hexes import Board
+from game.engine.scenario import Struct, Track
+from game.engine.state import Cause, Contact, Front, Pending, State, TrackValue, Unit, Works
+
+
+class Seen(Struct):
+    """A track as one audience sees it: a value, or a band `low`..`high` if only estimated."""
+
+    id: str
+    value: float | None
+    before: float | None
+    low: float | None = None
+    high: float | None = None
+    causes: tuple[Cause, ...] = ()
+
+
+class Grant(Struct):
+    """A host's grant to a guest as the audience knows it; `next` only for the two parties."""
+
+    host: str
+    guest: str
+    level: int
+    next: int | None = None
+
+
+class Known(Struct):
+    """Everything one audience may know, and nothing else."""
+
+    audience: str
+    turn: int
+    over: str
+    units: tuple[Unit, ...]
+    """Its own units; control: all."""
+    allied: tuple[Unit, ...]
+    """Units of other teams that report to it in full."""
+    contacts: tuple[Contact, ...]
+    tracks: dict[str, Seen]
+    stocks: dict[str, float]
+    """Its own stocks, by stock name (control: "TEAM.stock")."""
+    grants: tuple[Grant, ...]
+    relations: dict[str, str]
+    rungs: dict[str, int]
+    works: dict[int, Works]
+    bridges: dict[str, str]
+    nodes: dict[str, float]
+    control: dict[int, str]
+    fronts: dict[int, Front]
+    pending: tuple[Pending, ...]
+    flags: dict[str, bool]
+    levels: dict[str, float]
+    weather: dict[str, str]
+    scores: dict[str, float]
+    pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
+    """Control only: team -> (contact, true unit id or "")."""
+
+
+def know(board: Board, state: State, audience: str) -> Known:
+    """Build what `audience` knows. Works, bridges, damage, borders and relations are public."""
+    truth = audience == CONTROL
+    team = "" if audience in (CONTROL, PUBLIC) else audience
+    picture = state.pictures.get(team)
+    return Known(
+        audience=audience,
+        turn=state.turn,
+        over=state.over,
+        units=tuple(
+            state.units[u] for u in sorted(state.units) if truth or state.units[u].team == team
+        ),
+        allied=(),
+        contacts=tuple(picture.contacts[c] for c in sorted(picture.contacts)) if picture else (),
+        tracks=_tracks(board, state, audience),
+        stocks={
+            (key if truth else key.split(".", 1)[1]): state.stocks[key]
+            for key in sorted(state.stocks)
+            if truth or key.startswith(f"{team}.")
+        }
+        if truth or team
+        else {},
+        grants=_grants(board, state, audience),
+        relations=state.relations,
+        rungs={k: state.rungs[k].rung for k in sorted(state.rungs)},
+        works=state.works,
+        bridges=state.bridges,
+        nodes=state.nodes,
+        control=state.control,
+        fronts=state.fronts if truth else _fronts(state, team),
+        pending=tuple(
+            state.pending[k]
+            for k in sorted(state.pending)
+            if truth or team in state.pending[k].visible_to
+        ),
+        flags=state.flags,
+        levels=state.levels,
+        weather=state.weather,
+        scores={
+            o.id: state.scores[o.id]
+            for o in board.scenario.objectives
+            if o.id in state.scores and (truth or o.team == team or team in o.visible_to)
+        },
+        pictures={
+            t: tuple(
+                (p.contacts[c], next((u for u, k in sorted(p.of.items()) if k == c), ""))
+                for c in sorted(p.contacts)
+            )
+            for t, p in sorted(state.pictures.items())
+        }
+        if truth
+        else {},
+    )
+
+
+def _fronts(state: State, team: str) -> dict[int, Front]:
+    """Battles a team takes part in: its own penetrations, and those into cells it stands in."""
+    mine = {u.cell for u in state.units.values() if u.team == team}
+    return {
+        cell: front for cell, front in state.fronts.items() if front.team == team or cell in mine
+    }
+
+
+def _grants(board: Board, state: State, audience: str) -> tuple[Grant, ...]:
+    out = []
+    for rule in board.scenario.access:
+        held = state.access[f"{rule.host}>{rule.guest}"]
+        party = audience in (CONTROL, rule.host, rule.guest)
+        if party or held.level >= rule.public_from:
+            out.append(Grant(rule.host, rule.guest, held.level, held.next if party else None))
+    return tuple(out)
+
+
+def sees(track: Track, audience: str) -> bool:
+    """Whether an audience sees a track's value."""
+    return audience == CONTROL or "public" in track.visible_to or audience in track.visible_to
+
+
+def track_names(board: Board, state: State) -> Names:
+    """The names formulas may use: tracks, facts, levels, flags, and counts of the state."""
+    return Names(board, state)
+
+
+def _tracks(board: Board, state: State, audience: str) -> dict[str, Seen]:
+    out: dict[str, Seen] = {}
+    for track in board.scenario.tracks:
+        held = state.tracks.get(track.id)
+        if held is None:
+            continue
+        if sees(track, audience):
+            out[track.id] = Seen(
+                id=track.id, value=held.value, before=held.before, causes=held.causes
+            )
+        elif audience in track.estimate_to:
+            low, high = band(held, track)
+            out[track.id] = Seen(id=track.id, value=None, before=None, low=low, high=high)
+    return out
+
+
+def band(held: TrackValue, track: Track) -> tuple[float, float]:
+    """The band a foreigner sees: the step of `estimate_width` the value falls in.
+
+    Steps are fixed, so small changes inside one do not show.
+    """
+    width = track.estimate_width
+    low = track.min + width * ((held.value - track.min) // width)
+    return round(low, 1), round(min(track.max, low + width), 1)
+
+
+def frame(known: Known) -> dict[str, Any]:
+    """A `Known` as plain JSON data, for the wire."""
+    data: dict[str, Any] = msgspec.to_builtins(known, str_keys=True)
+    return data
+
+
+__all__ = ["Grant", "Known", "Seen", "band", "evaluate", "frame", "know", "sees", "track_names"]
