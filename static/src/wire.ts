@@ -1,0 +1,383 @@
+/**
+ * What crosses between server and browser: the frame, the statics, and the bodies of the API.
+ * The same shapes are described for scripts in docs/api.md and served as OpenAPI at /api/schema/.
+ *
+ * One rule: a frame belongs to an AUDIENCE (a team, control, public), never to a person. Every seat
+ * of a team gets the same bytes; control's "view as" gets those very bytes too.
+ */
+
+export type TeamId = string;
+export type CellIndex = number; // position in theatre.cells
+export type Args = Record<string, string | number | boolean>;
+
+/** A message of the catalogue with its arguments, rendered by words.ts. */
+export interface Msg {
+  msg: string;
+  args: Args;
+}
+
+// ---------------------------------------------------------------- statics: fixed for one scenario
+
+/** GET /api/scenarios/{id}/{digest}/statics (public, immutable). */
+export interface Statics {
+  scenario: { id: string; title: string; version: string; digest: string; start_date: string; turn_days: number; turns: number };
+  theatre: string; // URL of the theatre JSON (immutable; see game/scenarios/theatre/compile.py)
+  teams: Team[]; // players only; "control" and "public" are not teams
+  unit_types: Record<string, UnitType>;
+  tracks: TrackDef[];
+  stocks: { id: string; name: string; unit: string }[];
+  access: { host: TeamId; guest: TeamId; levels: string[] }[];
+  pairs: { a: TeamId; b: TeamId }[];
+  ladder: string[]; // names of rungs 0..10
+  missiles: Record<string, { id: string; name: string; range_km: number }>;
+  nodes_known: true;
+}
+export interface Team {
+  id: TeamId;
+  name: string;
+  code: string; // RUS
+  colour: string; // fill
+  glyph: string; // colour of the glyph on the fill
+  pattern: 'solid' | 'hatch' | 'dots' | 'cross' | 'blank';
+  countries: string[];
+}
+export interface UnitType {
+  id: string;
+  name: string;
+  echelon: string; // "X", "II", ...
+  sidc: string;
+  move: string;
+  be: number;
+  full: number;
+  kind: string;
+  air: boolean;
+}
+export interface TrackDef {
+  id: string;
+  name: string;
+  owner: string;
+  min: number;
+  max: number;
+  thresholds: { at: number; text: string }[];
+  better: 'up' | 'down' | '';
+  provenance: string;
+  note: string;
+  computed: string; // formula, or ""
+}
+
+// ---------------------------------------------------------------- the frame
+
+export interface Frame {
+  v: 1;
+  mark: string; // opaque; equal marks mean equal bytes
+  audience: string; // team id, "control" or "public"
+  cursor: number; // number of this audience's last dispatch
+  game: {
+    id: string;
+    name: string;
+    banner: string;
+    statics: string; // URL
+    ended: boolean;
+    replay: { truth: boolean; teams: TeamId[] }; // perspectives this audience may replay now
+  };
+  turn: Turn;
+  view: View;
+  offers: Offer[]; // empty unless this audience may order now
+  desk: Desk | null; // a team's shared desk; null for control and public
+  control: ControlDesk | null; // control only
+  committed: { team: TeamId; state: 'drafting' | 'committed' | 'hidden' }[];
+  feed: Dispatch[]; // all of the last adjudicated turn and of this one, oldest first
+}
+
+export interface Turn {
+  number: number; // 1-based; 0 before STARTEX
+  of: number;
+  from: string; // ISO date
+  to: string;
+  status: 'setup' | 'planning' | 'closed' | 'adjudicating' | 'review' | 'needs_control' | 'ended';
+  deadline: string | null; // ISO instant, null while paused or without a limit
+  left: number | null; // seconds left at `now`, null without a limit
+  paused: boolean;
+  paused_reason: string;
+  now: string; // server's clock when the frame was built
+  at_zero: 'nothing_committed' | 'move_used' | 'drafts_used' | 'ask_control' | 'none'; // for this audience
+}
+
+/** engine `Known`, field by field. */
+export interface View {
+  audience: string;
+  turn: number;
+  over: string;
+  units: Unit[]; // own; control: all
+  allied: Unit[];
+  contacts: Contact[];
+  tracks: Record<string, Seen>;
+  stocks: Record<string, number>; // own, by stock id; control: "TEAM.stock"
+  grants: { host: TeamId; guest: TeamId; level: number; next: number | null }[];
+  relations: Record<string, string>; // "A|B" (sorted) -> war | peace
+  rungs: Record<string, number>; // "A|B" -> rung
+  works: Record<string, { fort: number; mines: number }>; // cell -> works
+  bridges: Record<string, string>; // "a-b" -> blown | pontoon
+  nodes: Record<string, number>; // node -> damage points
+  control: Record<string, TeamId>; // cell -> team, where not the owner's
+  fronts: Record<string, { team: TeamId; km: number; day: number; from_cells: number[] }>;
+  pending: Pending[];
+  flags: Record<string, boolean>;
+  levels: Record<string, number>;
+  weather: Record<string, string>; // zone -> state
+  scores: Record<string, number>;
+  pictures: Record<TeamId, [Contact, string][]>; // control only: contact, true unit id or ""
+}
+export interface Unit {
+  id: string;
+  team: TeamId;
+  name: string;
+  type: string;
+  cell: CellIndex; // -1 off the map (see box)
+  box: string;
+  formation: string;
+  full: number;
+  strength: number;
+  readiness: number;
+  training: number;
+  cohesion: number;
+  supply: 'ok' | 'low' | 'out';
+  dos: number;
+  posture: string; // meeting | withdraw | delay | hasty | prepared | fortified
+  stance: string;
+  still: number;
+  magazine: Record<string, number>;
+  tags: string[];
+}
+export interface Contact {
+  id: string; // made for this audience: "K-04"
+  cell: CellIndex;
+  level: number; // 1 activity, 2 class and size, 3 identity, 4 strength ±10 %
+  seen: number; // game day of the last report
+  source: string; // message id
+  team: string;
+  kind: string;
+  type: string;
+  name: string;
+  low: number;
+  high: number;
+  posture: string;
+}
+export interface Seen {
+  id: string;
+  value: number | null; // null: only a band low..high is known
+  before: number | null;
+  low: number | null;
+  high: number | null;
+  causes: { msg: string; delta: number; args: Args }[];
+}
+export interface Pending {
+  id: string;
+  due: number; // turn
+  kind: string;
+  team: TeamId;
+  facts: Args;
+}
+
+/** One thing this audience was told. `n` is dense per audience. */
+export interface Dispatch {
+  n: number;
+  turn: number;
+  step: string; // R1..R11, R7a..
+  day: number; // 0 outside the daily loop
+  kind: string; // move battle strike contact access information economy track argument inject ruling order clock score
+  msg: string;
+  args: Args;
+  cell: CellIndex; // -1 nowhere
+  source: string;
+  why: Explanation | null;
+}
+export interface Explanation {
+  lines: { group: string; msg: string; args: Args; value: number | string; op: string; source: string; rule: string }[];
+  odds: [string, number][]; // outcome (message id), per cent; in table order
+  die: number | null; // 0..1
+  outcome: string;
+  changes: { msg: string; args: Args; before: number | string; after: number | string; why: string }[];
+  rule: string;
+}
+
+// ---------------------------------------------------------------- offers (engine/offers.py)
+
+export interface Offer {
+  id: string;
+  kind: string;
+  group: Group;
+  label: string;
+  sentence: string; // message id that words a finished order; args = params with names resolved + offer.args
+  fixed: Params;
+  params: Param[];
+  subject: { unit?: string; cell?: CellIndex };
+  cost: Record<string, number>;
+  cost_per: Record<string, Record<string, number>>;
+  args: Args;
+  public: boolean;
+}
+export type Group = 'military' | 'diplomatic' | 'information' | 'economic' | 'covert' | 'argument';
+export type Params = Record<string, unknown>;
+export interface Param {
+  name: string;
+  label: string;
+  choice: Choice;
+  required: boolean;
+  default: unknown;
+  when: Params;
+}
+export type Choice =
+  | { by: 'list'; options: { value: string | number | boolean; label: string; args: Args; note: string }[] }
+  | { by: 'cells'; cells: CellIndex[]; when: number[] | null }
+  | { by: 'number'; min: number; max: number; step: number }
+  | { by: 'text'; min: number; max: number }
+  | { by: 'units'; options: string[]; min: number; max: number }
+  | { by: 'path'; start: CellIndex; within: CellIndex[]; max: number }
+  | { by: 'effects'; options: { do: string; id: string; label: string; min: number; max: number; step: number }[]; min: number; max: number };
+
+// ---------------------------------------------------------------- a team's desk
+
+export interface Desk {
+  version: number; // send as based_on
+  drafts: Draft[]; // in order of priority
+  caps: Partial<Record<Group, { used: number; cap: number }>>;
+  budget: { stock: string; have: number; spent: number; left: number }[];
+  move: Receipt | null; // committed move of this turn
+  seats: SeatInfo[];
+}
+export interface Draft {
+  id: string; // order id, "U-3-07"
+  version: number;
+  kind: string;
+  group: Group;
+  params: Params;
+  priority: number;
+  note: string;
+  standing: boolean;
+  author: string; // seat label
+  at: string; // ISO instant
+  offer: string; // id of the offer it fits now, "" if none
+  sentence: string; // message id
+  args: Args; // for the sentence, names resolved by the server
+  verdict: Verdict;
+}
+export interface Verdict {
+  state: 'ok' | 'warning' | 'cannot';
+  refusal: Problem | null;
+  warnings: Problem[];
+  cost: Record<string, number>;
+}
+/** A "no", worded for people: what, why, what would work. */
+export interface Problem {
+  code: string;
+  message: string;
+  field: string;
+}
+export interface Receipt {
+  id: string;
+  at: string;
+  by: string; // seat label
+  digest: string;
+  orders: string[]; // order ids used
+  left_out: string[]; // drafts not sent
+}
+export interface SeatInfo {
+  id: string; // public id, not the secret
+  label: string; // "U-2 Operations"
+  role: 'commander' | 'member' | 'observer' | 'control';
+  name: string; // holder, "" if empty
+  present: 'active' | 'idle' | 'offline' | 'empty';
+}
+
+// ---------------------------------------------------------------- control's desk
+
+export interface ControlDesk {
+  queue: QueueItem[];
+  seats: (SeatInfo & { team: string; revoked: boolean; claimed_at: string | null })[];
+  teams: { team: TeamId; drafts: number; committed_at: string | null; orders: number; present: number; seats: number }[];
+  review: Review | null; // while closed, adjudicating, review or needs_control
+  publish: 'auto' | 'review';
+  rulings: { at: string; by: string; turn: number; do: string; ref: string; reason: string }[];
+}
+export interface QueueItem {
+  id: string;
+  when: 'now' | 'soon' | 'later';
+  kind: 'late' | 'odds' | 'contested' | 'needs_control' | 'join' | 'publish';
+  msg: string;
+  args: Args;
+  act: string; // name of the primary act: publish | open | close | seats | retry
+  ref: string;
+}
+export interface Review {
+  turn: number;
+  attempt: number; // grows with each adjudication
+  error: string; // reference when needs_control, else ""
+  items: Item[];
+  orders: { id: string; team: TeamId; kind: string; sentence: string; args: Args; state: 'valid' | 'refused' | 'voided'; reason: string; note: string; params: Params }[];
+  counts: { routine: number; contested: number; judgement: number };
+  blocked: string[]; // refs that wait for odds
+}
+export interface Item {
+  ref: string;
+  kind: string;
+  msg: string;
+  args: Args;
+  triage: 'routine' | 'contested' | 'judgement';
+  flags: string[];
+  orders: string[];
+  why: Explanation | null;
+  outcome: string;
+  options: string[];
+  needs: '' | 'odds';
+  ruled: string; // "" | voided | picked | rerolled | odds | accepted
+  proposed: string;
+  cell: CellIndex;
+  day: number;
+  mode: string;
+  teams: TeamId[];
+  told: Record<string, Msg[]>; // what each audience will read
+}
+
+// ---------------------------------------------------------------- this seat
+
+/** GET /api/seats/{seat}/me */
+export interface Me {
+  seat: string;
+  label: string;
+  role: SeatInfo['role'];
+  name: string;
+  team: string; // team id, "control" or "public"
+  audience: string;
+  can: { draft: boolean; commit: boolean; control: boolean };
+  socket: string; // path
+}
+
+// ---------------------------------------------------------------- replay
+
+/** GET /api/seats/{seat}/replay?as=UA  (as: a team id, "public", or "truth" where allowed) */
+export interface ReplayIndex {
+  as: string;
+  perspectives: string[]; // allowed here: "truth", team ids, "public"
+  turns: { number: number; from: string; to: string; first: number; last: number; title: Msg | null }[]; // cursors
+  events: { n: number; turn: number; step: string; day: number; kind: string; msg: string; args: Args; cell: CellIndex }[];
+  head: number;
+}
+/** GET /api/seats/{seat}/replay/frame?as=UA&at=17 -> the frame of that audience at that cursor
+ *  (view + the one dispatch it ends at; no desk, offers or control). In truth, cursors are those of
+ *  control and `view.pictures` is filled. */
+export interface ReplayFrame {
+  as: string;
+  at: number;
+  turn: number;
+  day: number;
+  date: string;
+  view: View;
+  event: Dispatch | null;
+}
+
+// ---------------------------------------------------------------- errors: one shape everywhere
+
+export interface ApiError {
+  error: { code: string; message: string; field: string; details: Record<string, unknown>; reference: string };
+}
