@@ -60,6 +60,15 @@ class Push(Struct):
     cause: Cause
 
 
+class Act(Struct):
+    """An act on the ladder of escalation, settled with all others at R9."""
+
+    pair: str
+    rung: int
+    msg: str
+    args: dict[str, Any]
+
+
 class Resolution(Struct):
     """What `resolve` gives: the turn's events in order, and the items for control."""
 
@@ -92,6 +101,7 @@ class Resolver:
         self.events: list[Event] = []
         self.items: list[Item] = []
         self.pushes: list[Push] = []
+        self.acts: list[Act] = []
         self._dice = dice
         self._draws: list[Draw] = []
         kept = tuple(decisions)
@@ -178,6 +188,7 @@ __all__ = [
     "CONTESTED",
     "JUDGEMENT",
     "ROUTINE",
+    "Act",
     "Item",
     "Push",
     "Resolution",

@@ -1,0 +1,108 @@
+"""The ladder of escalation, one per pair of teams (`rules.md §16.1`).
+
+Acts are written down as they happen and settled together at R9: a pair moves to the highest rung
+acted on, or one rung down after two turns without an act at its rung. Two teams at war do not
+come down: the war itself is the act.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.engine.effects import Change, Put
+from game.engine.events import Report
+from game.engine.resolver import JUDGEMENT, Act, Item, Resolver
+from game.engine.scenario import pair_key
+from game.engine.state import Rung
+
+DECAY_TURNS = 2
+"""Turns without an act at its rung after which a pair comes one down (`rules.md §16.1`)."""
+WAR_RUNG = 6
+"""A ground incursion: from here two teams are at war."""
+FLAG_RUNG = 5
+"""Acts from here up are flagged for control (`rules.md §18.2`)."""
+
+
+def act(r: Resolver, a: str, b: str, rung: int, msg: str, **args: Any) -> None:
+    """Write down an act of `a` towards `b` at a rung; it moves the pair at R9.
+
+    `msg` and `args` become public with the move, so they must hold nothing secret. A pair the
+    scenario has no ladder for is ignored.
+    """
+    if a != b and pair_key(a, b) in r.world.rungs:
+        r.acts.append(Act(pair=pair_key(a, b), rung=rung, msg=msg, args=args))
+
+
+def at_war(r: Resolver, a: str, b: str) -> bool:
+    """Whether two teams are at war now."""
+    return r.world.relations.get(pair_key(a, b)) == "war"
+
+
+def war(r: Resolver, a: str, b: str, msg: str, *, cause: str = "", **args: Any) -> None:
+    """Put two teams at war at once, told to all; the pair moves to the rung of an incursion."""
+    act(r, a, b, WAR_RUNG, msg, **args)
+    if at_war(r, a, b):
+        return
+    r.emit(
+        "relation.changed",
+        changes=(Put("relations", pair_key(a, b), "war"),),
+        told=r.tell_all(Report("report-war", {"a": a, "b": b}, tone="bad")),
+        facts={"a": a, "b": b, "to": "war"},
+        cause=cause,
+    )
+
+
+def settle(r: Resolver) -> None:
+    """R9: move every pair once, tell all of each move, and flag the high ones for control."""
+    for pair, held in sorted(r.world.rungs.items()):
+        acts = sorted((x for x in r.acts if x.pair == pair), key=lambda x: (-x.rung, x.msg))
+        top = acts[0] if acts else None
+        a, b = pair.split("|")
+        war_on = r.world.relations.get(pair) == "war"
+        to, since = held.rung, held.turn
+        msg, args = "rung-quiet", {}
+        if top is not None and top.rung >= held.rung:
+            to, since, msg, args = top.rung, r.turn, top.msg, top.args
+        elif war_on:
+            since = r.turn
+        elif r.turn - held.turn >= DECAY_TURNS and held.rung > 0:
+            to, since = held.rung - 1, r.turn
+        if (to, since) != (held.rung, held.turn):
+            _move(r, a, b, held.rung, Rung(to, since), msg, args)
+        if top is not None and top.rung >= FLAG_RUNG:
+            r.review(
+                Item(
+                    ref=f"rung:{pair}:{r.turn}",
+                    kind="escalation",
+                    msg="item-escalation",
+                    args={"a": a, "b": b, "rung": top.rung, "before": held.rung},
+                    triage=JUDGEMENT if to > held.rung else "contested",
+                    flags=("escalation",),
+                    outcome=f"rung-{to}",
+                    teams=(a, b),
+                )
+            )
+
+
+def _move(
+    r: Resolver, a: str, b: str, before: int, to: Rung, msg: str, args: dict[str, Any]
+) -> None:
+    change: Change = Put("rungs", pair_key(a, b), to)
+    told = {}
+    if to.rung != before:
+        rung = r.board.scenario.ladder[to.rung] if to.rung < len(r.board.scenario.ladder) else ""
+        told = r.tell_all(
+            Report(
+                "report-rung-up" if to.rung > before else "report-rung-down",
+                {"a": a, "b": b, "rung": to.rung, "before": before, "name": rung, "cause": msg}
+                | {f"cause_{k}": v for k, v in sorted(args.items())},
+                kind="escalation",
+                tone="bad" if to.rung > before else "good",
+            )
+        )
+    r.emit(
+        "rung.moved" if told else "rung.held",
+        changes=(change,),
+        told=told,
+        facts={"a": a, "b": b, "from": before, "to": to.rung, "acts": msg},
+    )
