@@ -47,7 +47,7 @@ class Edge(Struct):
 
 
 class Node(Struct):
-    """A named place in a cell: city, airbase, depot, hub, hospital, rail junction, power node ..."""
+    """A named place in a cell: city, airbase, depot, hub, hospital, rail junction ..."""
 
     id: str
     name: str
@@ -116,7 +116,7 @@ class UnitType(Struct):
     cp_def: float
     full: int
     kind: str
-    """What a level-2 contact is called: armour, infantry, artillery, air_defence, missile, air ..."""
+    """What a level-2 contact is called: armour, infantry, artillery, air_defence, air ..."""
     cp_def_abroad: float | None = None
     support: int = 0
     """Support points an artillery unit in supply gives to a battle in an adjacent cell."""
@@ -234,7 +234,7 @@ class AccessRule(Struct):
 
 
 class Pair(Struct):
-    """A pair of teams on the ladder of escalation (`rules.md §16.1`) and whether they are at war."""
+    """A pair of teams on the ladder of escalation (`rules.md §16.1`), at war or not."""
 
     a: str
     b: str
@@ -267,7 +267,7 @@ class Inject(Struct):
 
 
 class Objective(Struct):
-    """A scored aim (`rules.md §17`): `metric` is a formula; `low` earns nothing, `high` all points."""
+    """A scored aim (`rules.md §17`): metric (a formula) at `low` earns nothing, at `high` all."""
 
     id: str
     team: str

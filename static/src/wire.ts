@@ -30,7 +30,7 @@ export interface Statics {
   pairs: { a: TeamId; b: TeamId }[];
   ladder: string[]; // names of rungs 0..10
   missiles: Record<string, { id: string; name: string; range_km: number }>;
-  nodes_known: true;
+  allies: [TeamId, TeamId][]; // units of allies are friends on the map
 }
 export interface Team {
   id: TeamId;
