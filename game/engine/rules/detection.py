@@ -126,12 +126,12 @@ def _shared(
     if level == 1:
         held = r.before.pictures.get(giver, Picture())
         return {
-            unit: (min(cap, held.contacts[c].level), f"source-shared-{giver}")
+            unit: (min(cap, held.contacts[c].level), "source-shared")
             for unit, c in sorted(held.of.items())
             if unit in r.world.units and c in held.contacts and r.world.units[unit].cell >= 0
         }
     if level in (2, 3):
-        return {u: (min(cap, seen), f"source-shared-{giver}") for u, (seen, _) in fresh.items()}
+        return {u: (min(cap, seen), "source-shared") for u, (seen, _) in fresh.items()}
     return {}
 
 
