@@ -1,12 +1,18 @@
 #!/usr/bin/env python3
-"""The one entry to the project: ``up``, ``test`` and every command Django knows."""
+"""The one entry to the project: `up`, `test` and every command Django knows."""
 
 import os
 import sys
 
+from ensure import Unready, ensure
+
 
 def main() -> None:
-    """Run one management command."""
+    """Prepare the machine where needed, then run one management command."""
+    try:
+        ensure(sys.argv)
+    except Unready as reason:
+        sys.exit(f"wargame: {reason}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wargame.settings")
     from django.core.management import execute_from_command_line
 
