@@ -3,6 +3,7 @@
 
 import os
 import sys
+from importlib import import_module
 
 from ensure import Unready, ensure
 
@@ -13,6 +14,10 @@ def main() -> None:
         ensure(sys.argv)
     except Unready as reason:
         sys.exit(f"wargame: {reason}")
+    if sys.argv[1:2] in (["up"], ["test"]):
+        # Before any setting is read: their own options decide some of them.
+        own = import_module(f"game.management.commands.{sys.argv[1]}")
+        sys.exit(own.main(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wargame.settings")
     from django.core.management import execute_from_command_line
 
