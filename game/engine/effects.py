@@ -5,7 +5,8 @@
 readable as long as these six stay.
 
 **Effects** are what people write, in injects, rulings, arguments and scenario tables: "track x by
--5". `enact` turns one into changes or pushes against the state at hand, within its bounds:
+-5". `check_effect` says whether one makes sense in a scenario; `rules/enact.py` turns it into
+changes or pushes against the state at hand and refuses rather than break an invariant:
 
     track   {do: track, id, by}            push on a track, applied with all others at R9
     stock   {do: stock, team, id, by}      never below zero
@@ -15,12 +16,13 @@ readable as long as these six stay.
     rung    {do: rung, a, b, to}           the pair moves up to it, never down
     relation {do: relation, a, b, to}      war, peace
     unit    {do: unit, id, strength_pct | cohesion | readiness | training | supply}
+                                           new values: 0-100 (strength in % of full), ok/low/out
     reveal  {do: reveal, to, unit, level}  a report of where a unit is
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import structs
@@ -39,6 +41,9 @@ from game.engine.state import (
     Works,
     World,
 )
+
+if TYPE_CHECKING:
+    from game.engine.hexes import Board
 
 
 class Put(Struct, tag="put", tag_field="do"):
@@ -155,3 +160,107 @@ def _unit_values(change: SetUnit) -> dict[str, Any]:
     if isinstance(values.get("tags"), list):
         values["tags"] = tuple(values["tags"])
     return values
+
+
+_FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "track": (frozenset(("id", "by")), frozenset()),
+    "stock": (frozenset(("team", "id", "by")), frozenset()),
+    "flag": (frozenset(("id", "to")), frozenset()),
+    "level": (frozenset(("id",)), frozenset(("by", "to"))),
+    "access": (frozenset(("host", "guest", "to")), frozenset()),
+    "rung": (frozenset(("a", "b", "to")), frozenset()),
+    "relation": (frozenset(("a", "b", "to")), frozenset()),
+    "unit": (
+        frozenset(("id",)),
+        frozenset(("strength_pct", "cohesion", "readiness", "training", "supply")),
+    ),
+    "reveal": (frozenset(("to", "unit", "level")), frozenset()),
+}
+"""Effect -> (fields it must have, fields of which it must have at least one)."""
+MOST_BY = 100_000.0
+"""No single effect pushes anything by more than this."""
+
+
+def check_effect(board: Board, effect: dict[str, Any]) -> str | None:
+    """What is wrong with an effect as written, in one sentence; None if it makes sense.
+
+    Looks only at the scenario: whether the unit is still alive is asked when it is enacted.
+    """
+    do = effect.get("do")
+    if not isinstance(do, str) or do not in _FIELDS:
+        return f"do: expected one of {', '.join(sorted(_FIELDS))}, but got {do!r}"
+    must, some = _FIELDS[do]
+    given = set(effect) - {"do"}
+    if must - given:
+        return f"{do}: {', '.join(sorted(must - given))} is missing"
+    if given - must - some:
+        return f"{do}: there is no field {', '.join(sorted(given - must - some))}"
+    if some and not given & some:
+        return f"{do}: expected one of {', '.join(sorted(some))}"
+    for name in ("by", "strength_pct", "cohesion", "readiness", "training"):
+        if name in effect and not _is_number(effect[name]):
+            return f"{name}: expected a number, but got {effect[name]!r}"
+    if "by" in effect and abs(effect["by"]) > MOST_BY:
+        return f"by: expected at most {MOST_BY:g} either way, but got {effect['by']}"
+    for name in ("team", "a", "b", "host", "guest"):
+        if name in effect and effect[name] not in board.teams:
+            return f"{name}: there is no team {effect[name]!r}"
+    return _check_values(board, do, effect)
+
+
+def _check_values(board: Board, do: str, effect: dict[str, Any]) -> str | None:
+    match do:
+        case "track":
+            track = board.tracks.get(effect["id"])
+            if track is None:
+                return f"id: there is no track {effect['id']!r}"
+            if track.computed:
+                return f"id: {effect['id']!r} is computed and cannot be pushed"
+        case "stock":
+            if f"{effect['team']}.{effect['id']}" not in board.scenario.stocks:
+                return f"id: {effect['team']} has no stock {effect['id']!r}"
+        case "flag":
+            if effect["id"] not in board.scenario.flags:
+                return f"id: there is no flag {effect['id']!r}"
+            if not isinstance(effect["to"], bool):
+                return f"to: expected true or false, but got {effect['to']!r}"
+        case "level":
+            if not isinstance(effect["id"], str) or not effect["id"]:
+                return f"id: expected a name, but got {effect['id']!r}"
+            if "to" in effect and not _is_number(effect["to"]):
+                return f"to: expected a number, but got {effect['to']!r}"
+        case "access":
+            pairs = {(a.host, a.guest): len(a.levels) - 1 for a in board.scenario.access}
+            top = pairs.get((effect["host"], effect["guest"]))
+            if top is None:
+                return f"host: {effect['host']} does not host {effect['guest']} in this scenario"
+            return _whole(effect, "to", 0, top)
+        case "rung":
+            if not any({p.a, p.b} == {effect["a"], effect["b"]} for p in board.scenario.pairs):
+                return f"a: {effect['a']} and {effect['b']} have no ladder in this scenario"
+            return _whole(effect, "to", 0, len(board.scenario.ladder) - 1)
+        case "relation":
+            if effect["to"] not in ("war", "peace"):
+                return f"to: expected war or peace, but got {effect['to']!r}"
+        case "unit":
+            for name in ("strength_pct", "cohesion", "readiness", "training"):
+                if name in effect and not 0 <= effect[name] <= 100:
+                    return f"{name}: expected 0 to 100, but got {effect[name]}"
+            if effect.get("supply", "ok") not in ("ok", "low", "out"):
+                return f"supply: expected ok, low or out, but got {effect['supply']!r}"
+        case "reveal":
+            if effect["to"] not in board.teams:
+                return f"to: there is no team {effect['to']!r}"
+            return _whole(effect, "level", 1, 4)
+    return None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value == value
+
+
+def _whole(effect: dict[str, Any], name: str, low: int, high: int) -> str | None:
+    value = effect[name]
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        return f"{name}: expected a whole number {low} to {high}, but got {value!r}"
+    return None

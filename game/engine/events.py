@@ -74,6 +74,7 @@ class Report(Struct):
     why: Explanation | None = None
     source: str = ""
     day: int = 0
+    tone: str = "info"
 
 
 class Event(Struct):

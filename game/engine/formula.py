@@ -8,7 +8,9 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     brigades_near(team, node, cells)
     lost(team)                             men lost since STARTEX
     level("name")  flag("name")  fact("name")  rung("A", "B")  access("HOST", "GUEST")
+    used("HOST", "GUEST")                  highest level the guest acted on this turn
     war("A", "B")  deep(team)              deepest enemy penetration into its soil, km
+    corridors(team)                        share of its aid corridors that is open, 0 to 1
     pushed("track")                        (gains and losses of the turn so far, R9 only)
 
 Names are tracks (`BY.approval`), plus `turn`, `days`, `tau`, and inside a track's own rule
@@ -22,6 +24,8 @@ import ast
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from game.engine.corridors import open_halves
 
 if TYPE_CHECKING:
     from game.engine.hexes import Board
@@ -61,8 +65,10 @@ STATE_FUNCTIONS = (
     "fact",
     "rung",
     "access",
+    "used",
     "war",
     "deep",
+    "corridors",
     "pushed",
 )
 
@@ -182,6 +188,9 @@ class Names:
     def get(self, name: str) -> float:
         """A track's value, or turn, days, tau. Raises `FormulaError` for an unknown name."""
         state, scenario = self._state, self._board.scenario
+        track = self._board.tracks.get(name)
+        if track is not None and track.computed:
+            return evaluate(track.computed, self)
         if name in state.tracks:
             return state.tracks[name].value
         match name:
@@ -191,9 +200,6 @@ class Names:
                 return float(scenario.turn_days)
             case "tau":
                 return scenario.turn_days / 7
-        track = self._board.tracks.get(name)
-        if track is not None and track.computed:
-            return evaluate(track.computed, self)
         raise FormulaError(f"there is no track or name {name!r}")
 
     def _mine(self, team: str, country: str = "") -> list[Any]:
@@ -245,6 +251,15 @@ class Names:
     def access(self, host: str, guest: str) -> float:
         """Level of a host's grant."""
         return float(self._state.access[f"{host}>{guest}"].level)
+
+    def used(self, host: str, guest: str) -> float:
+        """Highest level the guest acted on this turn."""
+        return float(self._state.access[f"{host}>{guest}"].used)
+
+    def corridors(self, team: str) -> float:
+        """Share of a team's aid corridors that is open, 0 to 1 (`rules.md §14.2`)."""
+        halves, of = open_halves(self._board, self._state, team)
+        return halves / of if of else 1.0
 
     def war(self, a: str, b: str) -> float:
         """1 if the two are at war."""

@@ -9,12 +9,13 @@ the grid library that made them.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, dataclass_transform
 
 import msgspec
 from msgspec import field
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Struct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of the engine's immutable records: unknown keys are errors."""
 
@@ -167,7 +168,8 @@ class Track(Struct):
     """A political or economic number (`rules.md §15`).
 
     `rule` gives its change per turn as a formula over the snapshot (`formula.py`): by default the
-    sum of what happened, `gains + losses`. `computed` tracks are a formula and never stored.
+    sum of what happened, `gains + losses`. A `computed` track is a formula: worked out afresh
+    wherever a formula reads it, and written down at R9 for those who may see it.
     """
 
     id: str
@@ -253,7 +255,12 @@ class OrderRule(Struct):
 
 
 class Inject(Struct):
-    """A dated or conditional stimulus; its effects are in the vocabulary of `effects.py`."""
+    """A dated or conditional stimulus; its effects are in the vocabulary of `effects.py`.
+
+    `at` is the turn it opens; `when` is a formula tested at R10. `odds` is a formula for the
+    chance 0-1 that it happens when it is due (an uprising check, `rules.md §15.5`); then a die
+    is thrown each turn it is due. `flagged` puts it on control's desk.
+    """
 
     id: str
     title: str
@@ -264,6 +271,8 @@ class Inject(Struct):
     effects: tuple[dict[str, Any], ...] = ()
     once: bool = True
     expected: str = ""
+    odds: str = ""
+    flagged: bool = False
 
 
 class Objective(Struct):

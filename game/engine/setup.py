@@ -45,7 +45,7 @@ def setup(board: Board, dice: Dice) -> tuple[Event, ...]:
     weather.roll(r)
     detection.opening(r)
     detection.turn(r)
-    injects.open(r)
+    injects.opening(r)
     return tuple(r.events)
 
 

@@ -153,10 +153,12 @@ def put_level(
 
 
 def begin(r: Resolver) -> None:
-    """R2: lowered levels whose notice has run out take force, and grants past their end lapse."""
+    """R2: lowered levels whose notice has run out take force; last turn's marks of use go."""
     for name, held in sorted(r.world.access.items()):
-        host, guest = name.split(">")
+        if held.used:
+            r.emit("access.begun", changes=(Put("access", name, structs.replace(held, used=0)),))
         if held.next is not None:
+            host, guest = name.split(">")
             put_level(
                 r,
                 host,
@@ -166,18 +168,11 @@ def begin(r: Resolver) -> None:
                 kind="access.lowered",
                 until=held.until,
             )
-        elif held.until is not None and held.until < r.turn and held.level > 0:
-            put_level(
-                r, host, guest, 0, msg="report-access-lapsed", kind="access.lapsed", until=None
-            )
 
 
 def settle(r: Resolver) -> None:
-    """R9: the marks of what was used this turn are wiped for the next."""
-    changes = tuple(
-        Put("access", name, structs.replace(held, used=0))
-        for name, held in sorted(r.world.access.items())
-        if held.used
-    )
-    if changes:
-        r.emit("access.settled", changes=changes)
+    """R9: grants whose last turn this was lapse; a lapse is no breach."""
+    for name, held in sorted(r.world.access.items()):
+        if held.until is not None and held.until <= r.turn and held.level > 0:
+            host, guest = name.split(">")
+            put_level(r, host, guest, 0, msg="report-access-lapsed", kind="access.lapsed")

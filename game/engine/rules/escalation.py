@@ -68,7 +68,7 @@ def settle(r: Resolver) -> None:
         elif r.turn - held.turn >= DECAY_TURNS and held.rung > 0:
             to, since = held.rung - 1, r.turn
         if (to, since) != (held.rung, held.turn):
-            _move(r, a, b, held.rung, Rung(to, since), msg, args)
+            move(r, a, b, held.rung, Rung(to, since), msg, args)
         if top is not None and top.rung >= FLAG_RUNG:
             r.review(
                 Item(
@@ -84,9 +84,18 @@ def settle(r: Resolver) -> None:
             )
 
 
-def _move(
-    r: Resolver, a: str, b: str, before: int, to: Rung, msg: str, args: dict[str, Any]
+def move(
+    r: Resolver,
+    a: str,
+    b: str,
+    before: int,
+    to: Rung,
+    msg: str,
+    args: dict[str, Any],
+    *,
+    cause: str = "",
 ) -> None:
+    """Set a pair's rung; told to all if it moves, silent if only the date of the act is renewed."""
     change: Change = Put("rungs", pair_key(a, b), to)
     told = {}
     if to.rung != before:
@@ -105,4 +114,5 @@ def _move(
         changes=(change,),
         told=told,
         facts={"a": a, "b": b, "from": before, "to": to.rung, "acts": msg},
+        cause=cause,
     )

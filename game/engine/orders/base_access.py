@@ -1,0 +1,146 @@
+"""A host sets the level of access it grants to a guest (`rules.md §5.2`, §13.1).
+
+Raising takes force at once (R2). Lowering takes force at R2 of the next turn, or at once if
+`immediate`, which costs more. Each level passed on the way up has its price.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from game.engine.effects import Put
+from game.engine.events import Report
+from game.engine.hexes import Board
+from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
+from game.engine.orders.base import OrderType
+from game.engine.refusals import Refusal, refuse
+from game.engine.resolver import Resolver
+from game.engine.rules import access
+from game.engine.scenario import AccessRule, OrderRule
+from game.engine.state import Order
+from game.engine.view import Known
+
+
+class BaseAccess(OrderType):
+    """`base_access`: to (guest), level, immediate, until (last turn, optional)."""
+
+    kind = "base_access"
+    group = "diplomatic"
+    step = "R2"
+
+    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
+        """One offer for each guest: every level but the one in force or announced."""
+        for grant in board.scenario.access:
+            if grant.host != known.audience:
+                continue
+            held = access.level_of(known, grant.host, grant.guest)
+            levels = tuple(
+                Option(value=n, label=text) for n, text in enumerate(grant.levels) if n != held
+            )
+            yield Offer(
+                id=f"base_access:{grant.guest}",
+                kind=self.kind,
+                group=self.group,
+                label="order-base_access",
+                sentence="sentence-base_access",
+                fixed={"to": grant.guest},
+                params=(
+                    Param("level", "param-level", ListChoice(levels)),
+                    Param(
+                        "immediate",
+                        "param-immediate",
+                        ListChoice(
+                            (Option(value=False, label="no"), Option(value=True, label="yes"))
+                        ),
+                        required=False,
+                        default=False,
+                    ),
+                    Param(
+                        "until",
+                        "param-until",
+                        NumberChoice(known.turn, board.scenario.turns),
+                        required=False,
+                    ),
+                ),
+                cost=dict(rule.cost),
+                args={"to": grant.guest, "level_now": held},
+            )
+
+    def claims(self, order: Order) -> tuple[str, ...]:
+        """One change of a guest's grant in a move."""
+        return (f"access:{order.params['to']}",)
+
+    def warnings(self, board: Board, known: Known, order: Order) -> tuple[Refusal, ...]:
+        """A level others will hear of, or one the team's own law speaks against."""
+        grant = access.rule_of(board, order.team, order.params["to"])
+        if grant is None:
+            return ()
+        out = []
+        if order.params["level"] >= grant.public_from:
+            out.append(refuse("E_TERMS", "warning-access-public", at="level"))
+        if _against_law(grant, known.flags, order.params["level"]):
+            out.append(refuse("E_TERMS", "warning-access-law", at="level"))
+        return tuple(out)
+
+    def resolve(self, r: Resolver, order: Order) -> None:
+        """Grant at once, lower with notice, or lower at once."""
+        guest, level = order.params["to"], order.params["level"]
+        grant = access.rule_of(r.board, order.team, guest)
+        held = r.world.access.get(access.key(order.team, guest))
+        if grant is None or held is None or level == held.level:
+            return
+        args = {"host": order.team, "guest": guest, "level": level}
+        until = order.params.get("until")
+        if level > held.level:
+            against_law = _against_law(grant, r.world.flags, level) and not _against_law(
+                grant, r.world.flags, held.level
+            )
+            access.put_level(
+                r,
+                order.team,
+                guest,
+                level,
+                msg="report-access-granted",
+                kind="access.granted",
+                cause=order.id,
+                until=until,
+            )
+            for passed in range(held.level + 1, level + 1):
+                r.push_all(grant.grant.get(str(passed), {}), "cause-access-granted", **args)
+            if against_law:
+                r.push_all(grant.law_grant, "cause-access-law", **args)
+        elif order.params["immediate"]:
+            access.put_level(
+                r,
+                order.team,
+                guest,
+                level,
+                msg="report-access-lowered-now",
+                kind="access.lowered",
+                cause=order.id,
+                until=until,
+            )
+            r.push_all(grant.lower, "cause-access-lowered", **args)
+            r.push_all(grant.immediate, "cause-access-immediate", **args)
+        else:
+            report = Report(
+                "report-access-notice",
+                {**args, "before": held.level, "turn": r.turn + 1},
+                kind="diplomacy",
+                tone="warn",
+            )
+            to = structs.replace(held, next=level, until=until)
+            r.emit(
+                "access.notice",
+                changes=(Put("access", access.key(order.team, guest), to),),
+                told=r.tell(order.team, guest, report=report),
+                facts={**args, "from": held.level},
+                cause=order.id,
+            )
+            r.push_all(grant.lower, "cause-access-lowered", **args)
+
+
+def _against_law(grant: AccessRule, flags: dict[str, bool], level: int) -> bool:
+    return bool(grant.law_flag) and level >= grant.law_level and bool(flags.get(grant.law_flag))

@@ -1,0 +1,166 @@
+"""Sanctions on a sector of a team's economy, and their relief (`rules.md §5.2`, §14.1).
+
+What is in force is public: a standing step `sanction.<TEAM>.<sector>` from 0 to `most`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import field
+
+from game.engine.effects import Put
+from game.engine.events import Effected, Explanation, Report
+from game.engine.hexes import Board
+from game.engine.offers import NumberChoice, Offer, Param, TextChoice
+from game.engine.orders.base import OrderType
+from game.engine.refusals import Refusal, refuse
+from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
+from game.engine.scenario import OrderRule, Scenario, Struct
+from game.engine.state import Order
+from game.engine.view import Known
+
+REASON_MIN = 15
+"""Characters of the reason relief must give."""
+
+
+class Settings(Struct):
+    """Numbers of `sanction` and `relief`; relief reads those of `sanction`."""
+
+    on: dict[str, dict[str, float]]
+    """Team sanctioned -> track changes for each step; relief reverses them."""
+    sectors: dict[str, str]
+    """Sector -> its name."""
+    most: int = 3
+    """Highest standing step of a sector."""
+    start: dict[str, float] = field(default_factory=dict)
+    """"TEAM.sector" -> step in force at STARTEX."""
+    giver: dict[str, float] = field(default_factory=dict)
+    """Track changes for the givers per `giver_per` steps imposed in a turn."""
+    giver_per: int = 2
+    needs: dict[str, float] = field(default_factory=dict)
+    """Track -> least value for an order of `needs_from` steps or more."""
+    needs_from: int = 2
+
+
+def settings(scenario: Scenario) -> Settings:
+    """The scenario's numbers for sanctions."""
+    return msgspec.convert(scenario.orders["sanction"].settings, Settings)
+
+
+def level_name(target: str, sector: str) -> str:
+    """The standing step that holds a sanction."""
+    return f"sanction.{target}.{sector}"
+
+
+def standing(table: Settings, levels: dict[str, float], target: str, sector: str) -> int:
+    """The step in force."""
+    at_start = table.start.get(f"{target}.{sector}", 0.0)
+    return int(levels.get(level_name(target, sector), at_start))
+
+
+class Sanction(OrderType):
+    """`sanction`: target, sector, step 1-3."""
+
+    kind = "sanction"
+    group = "economic"
+    step = "R5"
+    sign = 1
+
+    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
+        """One offer for each target and sector that has steps left."""
+        table = settings(board.scenario)
+        for target in sorted(table.on):
+            for sector, name in sorted(table.sectors.items()):
+                now = standing(table, known.levels, target, sector)
+                left = table.most - now if self.sign > 0 else now
+                if left <= 0:
+                    continue
+                params = [Param("step", "param-step", NumberChoice(1, left))]
+                if self.sign < 0:
+                    params.append(Param("reason", "param-reason", TextChoice(REASON_MIN)))
+                yield Offer(
+                    id=f"{self.kind}:{target}:{sector}",
+                    kind=self.kind,
+                    group=self.group,
+                    label=f"order-{self.kind}",
+                    sentence=f"sentence-{self.kind}",
+                    fixed={"target": target, "sector": sector},
+                    params=tuple(params),
+                    cost=dict(rule.cost),
+                    args={"target": target, "sector": name, "now": now},
+                    public=True,
+                )
+
+    def check(self, board: Board, known: Known, order: Order) -> Refusal | None:
+        """Big steps need the giver's unity."""
+        table = settings(board.scenario)
+        if self.sign > 0 and order.params["step"] >= table.needs_from:
+            for track, least in sorted(table.needs.items()):
+                seen = known.tracks.get(track)
+                if seen is not None and seen.value is not None and seen.value < least:
+                    return refuse(
+                        "E_TERMS",
+                        "refusal-unity",
+                        at="step",
+                        track=board.tracks[track].name,
+                        least=least,
+                        now=seen.value,
+                    )
+        return None
+
+    def claims(self, order: Order) -> tuple[str, ...]:
+        """A sector is moved once in a move."""
+        return (f"sanction:{order.params['target']}:{order.params['sector']}",)
+
+    def resolve(self, r: Resolver, order: Order) -> None:
+        """Move the step, tell all, push the tracks of the target and the cost to the givers."""
+        table = settings(r.board.scenario)
+        target, sector = order.params["target"], order.params["sector"]
+        before = standing(table, r.world.levels, target, sector)
+        after = min(table.most, max(0, before + self.sign * int(order.params["step"])))
+        if after == before:
+            return
+        name = table.sectors[sector]
+        args = {"team": order.team, "target": target, "sector": name, "step": after}
+        why = Explanation(
+            changes=(Effected("label-sanction", before, after, {"sector": name}),), rule="§14.1"
+        )
+        r.emit(
+            f"{self.kind}.set",
+            changes=(Put("levels", level_name(target, sector), float(after)),),
+            told=r.tell_all(Report(f"report-{self.kind}", args, kind="economy", why=why)),
+            facts={**args, "sector": sector, "from": before},
+            why=why,
+            cause=order.id,
+        )
+        for track, by in sorted(table.on.get(target, {}).items()):
+            r.push(track, round(by * (after - before), 3), f"cause-{self.kind}", **args)
+        self._giver(r, order, table)
+        r.review(
+            Item(
+                ref=f"order:{order.id}",
+                kind=self.kind,
+                msg=f"item-{self.kind}",
+                args={**args, "reason": order.params.get("reason", "")},
+                triage=ROUTINE if self.sign > 0 else CONTESTED,
+                flags=() if self.sign > 0 else ("reason",),
+                orders=(order.id,),
+                why=why,
+                mode=r.board.scenario.orders[self.kind].mode,
+                teams=(order.team, target),
+                events=(len(r.events) - 1,),
+            )
+        )
+
+    def _giver(self, r: Resolver, order: Order, table: Settings) -> None:
+        """The cost to the givers of all steps of the turn, charged with the last such order."""
+        if self.sign < 0:
+            return
+        row = r.of_kind(self.kind)
+        if row and row[-1].id == order.id:
+            steps = sum(int(o.params["step"]) for o in row)
+            times = steps // table.giver_per
+            pushes = {t: round(by * times, 3) for t, by in table.giver.items()}
+            r.push_all(pushes, "cause-sanction-cost", steps=steps)

@@ -1,0 +1,110 @@
+"""Objectives, and the end of the turn or the game (`rules.md §17`, R11).
+
+Points of an objective run linearly from none at `low` to all at `high`; teams are not in a
+zero-sum contest. An **outright** condition ends the game and may void or cut a team's points.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import field
+
+from game.engine.effects import Change, Put, SetTurn
+from game.engine.events import Report
+from game.engine.formula import Names, evaluate
+from game.engine.resolver import Resolver
+from game.engine.scenario import Objective, Scenario, Struct
+
+
+class Outright(Struct):
+    """A condition that ends the game at once."""
+
+    id: str
+    when: str
+    """Formula over the state at R11."""
+    text: str
+    """What all are told."""
+    zero: tuple[str, ...] = ()
+    """Teams whose points all fall to nothing."""
+    minus: dict[str, float] = field(default_factory=dict)
+    """Team -> points it loses."""
+
+
+def outright(scenario: Scenario) -> tuple[Outright, ...]:
+    """The scenario's outright conditions, in order of id."""
+    rows = (msgspec.convert(dict(row), Outright) for row in scenario.outright)
+    return tuple(sorted(rows, key=lambda o: o.id))
+
+
+def points(objective: Objective, names: Names) -> float:
+    """What an objective is worth now, rounded to a tenth."""
+    span = objective.high - objective.low
+    share = (evaluate(objective.metric, names) - objective.low) / span if span else 0.0
+    return round(objective.points * min(1.0, max(0.0, share)), 1)
+
+
+def settle(r: Resolver) -> None:
+    """R11: score every objective and tell those who may know each."""
+    names = Names(r.board, r.world)
+    scores = {o.id: points(o, names) for o in r.board.scenario.objectives}
+    for condition in _met(r):
+        _cut(r, condition, scores)
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for objective in sorted(r.board.scenario.objectives, key=lambda o: o.id):
+        if r.world.scores.get(objective.id) != scores[objective.id]:
+            who = tuple(sorted({objective.team, *objective.visible_to} & set(r.board.teams)))
+            groups.setdefault(who, []).append(objective.id)
+    for who, ids in sorted(groups.items()):
+        changes: list[Change] = [Put("scores", i, scores[i]) for i in ids]
+        rows = [{"id": i, "points": scores[i]} for i in ids]
+        r.emit(
+            "score.counted",
+            changes=changes,
+            told=r.tell(*who, report=Report("report-scores", {"count": len(ids), "scores": rows})),
+            facts={"scores": {i: scores[i] for i in ids}},
+        )
+
+
+def close(r: Resolver) -> None:
+    """R11: open the next turn, or end the game when turns are done or it is decided."""
+    met = _met(r)
+    if met:
+        _end(r, f"outright-{met[0].id}", met[0].text)
+    elif r.turn >= r.board.scenario.turns:
+        _end(r, "over-turns", "")
+    else:
+        r.emit(
+            "turn.closed",
+            changes=(SetTurn(r.turn + 1),),
+            told=r.tell_all(Report("report-turn-closed", {"turn": r.turn, "next": r.turn + 1})),
+        )
+
+
+def _end(r: Resolver, over: str, text: str) -> None:
+    r.emit(
+        "game.ended",
+        changes=(SetTurn(r.turn, over),),
+        told=r.tell_all(
+            Report("report-game-ended", {"turn": r.turn, "over": over, "text": text}, tone="warn")
+        ),
+        facts={"over": over},
+    )
+
+
+def _met(r: Resolver) -> list[Outright]:
+    names = Names(r.board, r.world)
+    return [o for o in outright(r.board.scenario) if evaluate(o.when, names)]
+
+
+def _cut(r: Resolver, condition: Outright, scores: dict[str, float]) -> None:
+    """Points lost outright: all of a team's, or so many, taken from its objectives in order."""
+    rows = sorted(r.board.scenario.objectives, key=lambda o: o.id)
+    for objective in rows:
+        if objective.team in condition.zero:
+            scores[objective.id] = 0.0
+    for team, amount in sorted(condition.minus.items()):
+        left = amount
+        for objective in (o for o in rows if o.team == team):
+            taken = min(left, scores[objective.id])
+            scores[objective.id] = round(scores[objective.id] - taken, 1)
+            left = round(left - taken, 1)
