@@ -75,7 +75,7 @@ def build(
         sharing=d.sharing,
         facts=d.facts,
         briefs=briefs,
-        outright=tuple(d.outright),
+        outright=tuple(o.model_dump() for o in d.outright),
     )
 
 

@@ -24,6 +24,7 @@ def check_politics(c: Checker) -> None:
     _orders(c)
     _objectives(c)
     _injects(c)
+    _outright(c)
     _caps(c)
 
 
@@ -187,3 +188,16 @@ def _injects(c: Checker) -> None:
             )
         if inject.when:
             c.formula((*at, "when"), inject.when)
+        if inject.odds:
+            c.formula((*at, "odds"), inject.odds)
+
+
+def _outright(c: Checker) -> None:
+    c.unique("outright", (x.id for x in c.document.outright))
+    for i, condition in enumerate(c.document.outright):
+        at: Path = ("outright", i)
+        c.formula((*at, "when"), condition.when)
+        for n, name in enumerate(condition.zero):
+            c.known((*at, "zero", n), name, c.teams, "team")
+        for name in condition.minus:
+            c.known((*at, "minus", name), name, c.teams, "team")

@@ -29,6 +29,7 @@ from game.scenarios.schema.politics import (
     Inject,
     Objective,
     OrderRule,
+    Outright,
     Pair,
     Track,
     WeatherRow,
@@ -129,7 +130,7 @@ class Document(Row):
     facts: dict[str, Any] = Field(
         default_factory=dict, description="Numbers that formulas and order rules read by name."
     )
-    outright: list[dict[str, Any]] = Field(
+    outright: list[Outright] = Field(
         default_factory=list, description="Conditions that end the game or decide it outright."
     )
 

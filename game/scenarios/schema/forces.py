@@ -32,7 +32,7 @@ class Team(Row):
     glyph: Literal["white", "black"] = Field(
         "white", description="Colour of signs drawn on the fill."
     )
-    pattern: Literal["solid", "diagonal", "dots", "cross", "blank"] = Field(
+    pattern: Literal["solid", "hatch", "dots", "cross", "blank"] = Field(
         "solid", description="Pattern that replaces the colour in greyscale and print."
     )
     countries: list[str] = Field(
@@ -56,10 +56,9 @@ class UnitType(Row):
 
     id: Id | None = Field(None, description="May be left out: the key is the id.")
     name: str = Field(description="Name on screen.")
-    echelon: Literal[
-        "team", "squad", "section", "platoon", "company", "battery", "battalion", "regiment",
-        "group", "brigade", "division", "corps", "command",
-    ] = Field(description="Size mark.")  # fmt: skip
+    echelon: Literal["", "•", "••", "•••", "I", "II", "III", "X", "XX", "XXX"] = Field(
+        description="Size mark: I company, II battalion, III regiment, X brigade, XX division."
+    )
     sidc: str = Field(
         pattern=r"^[0-9]{20}$",
         description="APP-6D symbol code of 20 digits; the fourth (whose side) is set per reader.",
@@ -72,8 +71,9 @@ class UnitType(Row):
     cp_def: float = Field(ge=0, le=100, description="Combat points in defence at full strength.")
     full: int = Field(ge=1, le=100_000, description="Men at full strength.")
     kind: Literal[
-        "armour", "infantry", "artillery", "air_defence", "missile", "air", "logistics", "command",
-        "engineer", "irregular",
+        "armour", "mechanised", "motorised", "infantry", "airborne", "special_forces",
+        "artillery", "air_defence", "missile", "air", "helicopter", "engineer", "logistics",
+        "headquarters", "security",
     ] = Field(description="What a contact of level 2 is called.")  # fmt: skip
     cp_def_abroad: float | None = Field(
         None, ge=0, le=100, description="Defence points off its own soil, if different."

@@ -131,6 +131,10 @@ class Inject(Row):
     effects: list[Effect] = Field(default_factory=list, description="What it changes.")
     once: bool = Field(True, description="Whether it happens only once.")
     expected: Text = Field("", description="What control expects players to do.")
+    odds: str = Field(
+        "", max_length=400, description="Chance 0 to 1 that it happens when due: a formula."
+    )
+    flagged: bool = Field(False, description="Whether control is asked to look at it.")
 
 
 class Objective(Row):
@@ -158,4 +162,18 @@ class WeatherRow(Row):
     last: int = Field(ge=1, description="Last turn.")
     chances: dict[str, Annotated[int, Field(ge=0, le=100)]] = Field(
         description="Weather: chance in whole per cent; together 100."
+    )
+
+
+class Outright(Row):
+    """A condition that ends the game at once."""
+
+    id: Id = Field(description="Id, unique among these conditions.")
+    when: Formula = Field(description="Condition: a formula, tested when a turn is scored.")
+    text: Text = Field(description="What all are told.")
+    zero: list[TeamId] = Field(
+        default_factory=list, description="Teams whose points all fall to nothing."
+    )
+    minus: dict[str, Number] = Field(
+        default_factory=dict, description="Team: points it loses besides."
     )
