@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,61 @@ def test_every_city_lies_in_a_cell_and_its_country(theatre, nodes):
         assert all(s <= 6 for s in sides) or all(s >= -6 for s in sides), node["id"]
 
 
+def gap_km(node: dict, line: list) -> float:
+    """Distance of a node from a drawn line."""
+    best = math.inf
+    for (ax, ay), (bx, by) in pairwise(line):
+        length = math.dist((ax, ay), (bx, by)) ** 2
+        t = ((node["x"] - ax) * (bx - ax) + (node["y"] - ay) * (by - ay)) / length
+        t = min(1.0, max(0.0, t))
+        best = min(
+            best, math.dist((node["x"], node["y"]), (ax + t * (bx - ax), ay + t * (by - ay)))
+        )
+    return best
+
+
+def test_crossings_lie_on_a_border_and_bridges_on_a_river(theatre, nodes):
+    lines = {
+        "border_crossing": [b["line"] for b in theatre["borders"]],
+        "bridge": [r["line"] for r in theatre["rivers"]],
+    }
+    for node in nodes.values():
+        if node["kind"] in lines:
+            assert min(gap_km(node, line) for line in lines[node["kind"]]) < 0.2, node["id"]
+
+
+def test_rows_have_the_keys_the_browser_reads(theatre):
+    needed = {
+        "countries": {"id", "name", "label", "land"},
+        "occupied": {"country", "by", "name", "rings"},
+        "nodes": {"id", "name", "kind", "rank", "cell", "x", "y", "p", "country", "offset"},
+        "rail": {"id", "name", "line", "cells", "nodes"},
+        "roads": {"id", "name", "class", "line"},
+        "rivers": {"id", "name", "class", "line"},
+        "lakes": {"name", "rings"},
+        "borders": {"a", "b", "line"},
+        "corridors": {"id", "name", "line", "cells", "from", "to"},
+        "labels": {"text", "kind", "x", "y"},
+    }
+    for table, keys in needed.items():
+        assert theatre[table], table
+        assert all(keys <= set(row) for row in theatre[table]), table
+    assert all(len(ring) >= 4 for ring in theatre["forest"] + theatre["marsh"])
+
+
+def test_the_border_facts_of_the_springboard_start(theatre, nodes):
+    """The one good way from Stolin to Sarny crosses the Horyn by a bridge, through marsh."""
+    pair = sorted((nodes["stolin"]["cell"], nodes["sarny"]["cell"]))
+    edge = next(e for e in theatre["edges"] if [e["a"], e["b"]] == pair)
+    assert (edge["river"], edge["bridge"], edge["border"], edge["rail"]) == (
+        "major",
+        True,
+        True,
+        True,
+    )
+    assert {theatre["cells"][k]["terrain"] for k in pair} == {"swamp"}
+
+
 def test_ids_are_unique(theatre):
     for table in ("nodes", "rail", "roads", "corridors", "countries"):
         ids = [row["id"] for row in theatre[table]]
@@ -233,7 +289,7 @@ def test_railways_and_corridors_run_from_neighbour_to_neighbour(theatre, nodes):
     for line in theatre["rail"] + theatre["corridors"]:
         # One line lies wholly in Crimea, south of the grid: it is only drawn.
         assert bool(line["cells"]) == (line["id"] != "dzhankoi-kerch")
-        for a, b in zip(line["cells"], line["cells"][1:], strict=False):
+        for a, b in pairwise(line["cells"]):
             assert b in theatre["cells"][a]["nb"], line["id"]
             if line in theatre["rail"]:
                 assert (min(a, b), max(a, b)) in rails
