@@ -30,6 +30,11 @@ class Findings:
     broken: set[str] = field(default_factory=set)
     """Sections with a row that did not; what counts over the whole section is not judged there."""
 
+    @property
+    def errors(self) -> bool:
+        """Whether anything found so far keeps the scenario from being played."""
+        return any(p.severity == "error" for p in self.problems)
+
     def locate(self, path: Path) -> tuple[str, int]:
         """File and line of a path, or of the longest part of it that is written."""
         for end in range(len(path), 0, -1):

@@ -18,7 +18,9 @@ from game.engine.hexes import Board
 from game.engine.scenario import Brief, Scenario
 from game.scenarios import theatres
 from game.scenarios.build import build
+from game.scenarios.catalogue import Entry, entry
 from game.scenarios.checks import Checker, check
+from game.scenarios.checks_effects import check_effects
 from game.scenarios.checks_politics import check_politics
 from game.scenarios.gather import gather
 from game.scenarios.problems import Problem, ScenarioError, choices
@@ -92,8 +94,10 @@ def examine(source: str | Path) -> Examined:
             check(checker)
             check_politics(checker)
             briefs = _briefs(folder, checker)
-            if not any(p.severity == "error" for p in findings.problems):
+            if not findings.errors:
                 scenario = build(document, atlas.theatre, places, briefs)
+                check_effects(checker, Board(scenario))
+                scenario = None if findings.errors else scenario
     return Examined(folder, document, scenario, tuple(sorted(findings.problems)))
 
 
@@ -113,6 +117,19 @@ def board(scenario_id: str) -> Board:
 @lru_cache(maxsize=16)
 def _board(scenario_id: str, _digest: str) -> Board:
     return Board(load(scenario_id))
+
+
+def catalogue() -> list[Entry]:
+    """Every shipped scenario for the scenario browser, in order of id; read once per content."""
+    return [_entry(name, digest(name)) for name in shipped()]
+
+
+@lru_cache(maxsize=16)
+def _entry(scenario_id: str, content: str) -> Entry:
+    found = examine(scenario_id)
+    if found.scenario is None or found.document is None:
+        raise ScenarioError(found.problems)
+    return entry(found.document, found.scenario, content)
 
 
 def digest(source: str | Path) -> str:
