@@ -200,6 +200,8 @@ def make_nodes(
         seen.add(row["id"])
         x, y = _snap(row, *project(*row["at"]), borders, rivers)
         cell = locator.cell(x, y)
+        if cell >= 0 and row.get("country", rows[cell]["owner"]) != rows[cell]["owner"]:
+            cell = locator.nearest_of(x, y, rows, row["country"])
         node = {"id": row["id"], "name": row["name"], "kind": row["kind"], "rank": row["rank"]}
         node |= {"cell": cell, "x": short(x), "y": short(y)}
         node["p"] = earth_centred(*unproject(x, y))
@@ -256,7 +258,7 @@ def make_lines(
     """Railways or roads: drawn line, cells in order, and for railways the cities on the way."""
     where = places()
     cell_of = {n["id"]: n["cell"] for n in nodes}
-    cities = {n["id"] for n in nodes if n["kind"] == "city"}
+    cities = [n["id"] for n in nodes if n["kind"] == "city"]
     out = []
     for row in load(kind):
         try:
@@ -274,7 +276,8 @@ def make_lines(
         stops = {cell_of[v] for v in row["via"] if isinstance(v, str) and v in cell_of}
         entry["cells"] = locator.path(list(line.coords), rows, stops)
         if kind == "rail":
-            entry["nodes"] = [v for v in row["via"] if isinstance(v, str) and v in cities]
+            passed = set(entry["cells"])
+            entry["nodes"] = [v for v in row["via"] if v in cities and cell_of[v] in passed]
         for key in ("from", "to"):
             if key in row:
                 entry[key] = row[key]

@@ -25,6 +25,8 @@ SOUTH, NORTH, WEST, EAST = 46.0, 57.0, 20.0, 38.0
 DIRECTIONS = ("N", "NE", "SE", "S", "SW", "NW")
 # A cell with less land than this is sea: nothing could stand on it.
 LEAST_LAND = 0.25
+# How far from its own cell a town may lie that is counted there.
+BESIDE_KM = 10
 # Crimea lies south of the grid but for the isthmus: a cell of which this share of the Ukrainian
 # land is Crimean counts as occupied, so that the way into the peninsula is closed.
 CRIMEAN_SHARE = 0.25
@@ -130,6 +132,16 @@ class Locator:
         """Index of the cell, or -1 outside the grid."""
         found = self._tree.query(Point(x, y), predicate="intersects")
         return int(min(found)) if len(found) else -1
+
+    def nearest_of(self, x: float, y: float, rows: list[dict], owner: str) -> int:
+        """The nearest cell of a country: borders cut cells, so a town beside one can lie in a cell
+        that belongs to the neighbour."""
+        point = Point(x, y)
+        own = [row["i"] for row in rows if row["owner"] == owner]
+        best = min(own, key=lambda i: (self._shapes[i].distance(point), i))
+        if self._shapes[best].distance(point) > BESIDE_KM:
+            raise SystemExit(f"no cell of {owner} within {BESIDE_KM} km of {x:.0f}, {y:.0f}")
+        return best
 
     def path(self, line: list[tuple[float, float]], rows: list[dict], keep: set[int]) -> list[int]:
         """Cells a line runs through, consecutive ones neighbours.
