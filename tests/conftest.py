@@ -29,7 +29,7 @@ def redis_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The whole site, started once for all tests of a part: `site.url`, `site.control_link`."""
-    data: Path = tmp_path_factory.mktemp("site")
+    data: Path = tmp_path_factory.mktemp("site") / "data"
     running = Site(data).wait()
     try:
         yield running

@@ -1,5 +1,6 @@
 """What a fresh clone is told when the machine lacks something."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,7 @@ def test_the_standard_library_is_enough() -> None:
     command = [
         sys.executable,
         "-I",
+        "-S",
         "-c",
         f"import sys; sys.path.insert(0, {str(ensure.ROOT)!r}); {code}",
     ]
@@ -88,8 +90,6 @@ def test_an_old_python_can_read_it() -> None:
     for name in ("manage.py", "ensure.py"):
         source = (ensure.ROOT / name).read_text()
         compile(source, name, "exec", dont_inherit=True)
-        import ast
-
         ast.parse(source, name, feature_version=(3, 7))
         assert "from __future__" not in source
 

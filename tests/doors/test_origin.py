@@ -1,7 +1,7 @@
 """A socket opens to the very host that served the page, and to nothing else."""
 
 import pytest
-from channels.testing import WebsocketCommunicator
+from asgiref.testing import ApplicationCommunicator
 
 from wargame.origin import OriginValidator, origin_allowed
 
@@ -68,10 +68,12 @@ async def accept(scope: object, receive: object, send: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "connected"), [(b"localhost:8000", True), (b"evil.example:8000", False)]
+    ("host", "answer"),
+    [(b"localhost:8000", "websocket.accept"), (b"evil.example:8000", "websocket.close")],
 )
-async def test_host_must_be_one_of_ours(host: bytes, connected: bool) -> None:
+async def test_host_must_be_one_of_ours(host: bytes, answer: str) -> None:
     headers = [(b"host", host), (b"origin", b"http://" + host)]
-    socket = WebsocketCommunicator(OriginValidator(accept), "/ws/", headers=headers)
-    assert (await socket.connect())[0] is connected
-    await socket.disconnect()
+    scope = {"type": "websocket", "scheme": "ws", "path": "/ws/", "headers": headers}
+    socket = ApplicationCommunicator(OriginValidator(accept), scope)
+    await socket.send_input({"type": "websocket.connect"})
+    assert (await socket.receive_output())["type"] == answer

@@ -81,8 +81,7 @@ def health(site: Site) -> dict[str, object]:
     return found
 
 
-def test_ready_line_and_health(start: Start) -> None:
-    site = start().wait()
+def test_ready_line_and_health(site: Site) -> None:
     assert site.url.startswith("http://127.0.0.1:")
     assert health(site) == {
         "ok": True,
@@ -91,22 +90,20 @@ def test_ready_line_and_health(start: Start) -> None:
     assert "Traceback" not in site.output
 
 
-def test_what_it_writes_is_in_the_data_folder_and_private(start: Start, tmp_path: Path) -> None:
-    start().wait()
-    data = tmp_path / "data"
+def test_what_it_writes_is_in_the_data_folder_and_private(site: Site) -> None:
+    data = site.data
     assert stat.S_IMODE((data / "secret_key").stat().st_mode) == 0o600
     assert stat.S_IMODE((data / "run").stat().st_mode) == 0o700
     assert {"redis.log", "web.log", "worker.log"} <= {p.name for p in (data / "logs").iterdir()}
     assert (data / "game.sqlite3").is_file()
-    assert [p.name for p in tmp_path.iterdir()] == ["data"]
+    assert [p.name for p in data.parent.iterdir()] == [data.name]
 
 
-def test_second_start_says_where_the_first_runs(start: Start) -> None:
-    first = start().wait()
-    second = start()
+def test_second_start_says_where_the_first_runs(start: Start, site: Site) -> None:
+    second = start(data=site.data)
     assert second.finish() == 3
-    assert f"already running at {first.url} (process {first.process.pid})" in second.output
-    assert health(first)["ok"] is True
+    assert f"already running at {site.url} (process {site.process.pid})" in second.output
+    assert health(site)["ok"] is True
 
 
 def test_busy_port_names_a_free_one(start: Start, tmp_path: Path) -> None:
@@ -260,8 +257,7 @@ def test_whole_network_prints_the_address_and_its_picture(start: Start) -> None:
         urlopen(strange, timeout=10)
 
 
-def test_this_machine_only_by_default(start: Start) -> None:
-    site = start().wait()
+def test_this_machine_only_by_default(site: Site) -> None:
     strange = Request(f"{site.url}healthz", headers={"Host": "evil.example"})
     with pytest.raises(OSError, match="400"):
         urlopen(strange, timeout=10)

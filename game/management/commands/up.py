@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandParser
-
 from redis import Redis
 from redis.exceptions import RedisError
 
