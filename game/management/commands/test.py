@@ -149,6 +149,7 @@ def run_pytest(part: str, rest: Sequence[str], environment: dict[str, str]) -> R
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", f"tests/{part}", "-q", f"--junitxml={report}"]
+        command.append("--continue-on-collection-errors")
         code = subprocess.run([*command, *rest], cwd=ROOT, env=environment).returncode
         result = Result(part)
         if report.exists():
