@@ -172,14 +172,34 @@ def test_edges_are_sane(theatre):
     }
 
 
-def test_the_dnipro_parts_kyiv_from_the_left_bank(theatre, nodes):
-    edges = {(e["a"], e["b"]): e for e in theatre["edges"]}
+@pytest.mark.parametrize(
+    ("start", "goal", "dry"),
+    [
+        ("kyiv", "zhytomyr", True),
+        ("kyiv", "nizhyn", False),
+        ("zhytomyr", "poltava", False),
+        ("mazyr", "ovruch", True),
+        ("luninets", "sarny", False),
+        ("odesa", "melitopol", False),
+        ("brest", "warsaw", False),
+        ("chornobyl", "kyiv", True),
+        ("kherson", "mykolaiv", True),
+    ],
+)
+def test_great_rivers_part_the_banks(theatre, nodes, start, goal, dry):
+    """Whether one can go from city to city without crossing a major river."""
+    wet = {(e["a"], e["b"]) for e in theatre["edges"] if e.get("river") == "major"}
     cells = theatre["cells"]
-    major = [
-        e for e in edges.values() if e.get("river") == "major" and cells[e["a"]]["owner"] == "UA"
-    ]
-    assert len(major) > 60
-    assert nodes["kyiv"]["cell"] in {k for e in major if "bridge" in e for k in (e["a"], e["b"])}
+    reached, ring = set(), {nodes[start]["cell"]}
+    while ring:
+        reached |= ring
+        ring = {
+            k
+            for i in ring
+            for k in cells[i]["nb"]
+            if k >= 0 and cells[k]["owner"] and (min(i, k), max(i, k)) not in wet
+        } - reached
+    assert (nodes[goal]["cell"] in reached) == dry
 
 
 def test_every_place_lies_in_its_cell_and_country(theatre, nodes):

@@ -51,7 +51,7 @@ def build(npm: Path) -> dict:
     roads = features.make_lines("roads", rows, nodes, locator, frame)
     corridors = features.make_lines("corridors", rows, nodes, locator, frame)
     features.set_roads(rows, roads, kinds)
-    edges = grid.make_edges(rows, rivers, rail, roads)
+    edges = grid.make_edges(rows, rivers, rail, roads, features.banks(nodes, locator))
     for road in roads:
         del road["cells"]
     for row in rows:

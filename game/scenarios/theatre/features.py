@@ -23,11 +23,11 @@ from game.scenarios.theatre.geography import (
     unproject,
     wander,
 )
-from game.scenarios.theatre.grid import RESOLUTION, Locator, ring_of
+from game.scenarios.theatre.grid import BESIDE_KM, RESOLUTION, Locator, ring_of
 
 COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 # How far a drawn line strays sideways between two authored points, as a share of their distance.
-BEND = {"rail": 0.025, "roads": 0.05, "corridors": 0.0}
+BEND = {"rail": 0.025, "roads": 0.05, "corridors": 0.05}
 # Fine cells of wood or marsh, of seven, from which a forest cell has no roads of its own.
 DEEP_FOREST = 6
 KINDS = (
@@ -224,6 +224,20 @@ def make_nodes(
     return nodes, beyond
 
 
+def banks(nodes: list[dict], locator: Locator) -> dict[int, tuple[float, float]]:
+    """The bank on which a cell lies for the rules, by cell: a planar point."""
+    cell_of = {n["id"]: n["cell"] for n in nodes}
+    out: dict[int, tuple[float, float]] = {}
+    for city, at in load("banks").items():
+        point = project(*at)
+        if locator.gap_km(*point, cell_of[city]) > BESIDE_KM:
+            raise SystemExit(f"banks.yaml: the bank of {city} is far from its cell")
+        if cell_of[city] in out:
+            raise SystemExit(f"banks.yaml: {city} shares its cell with another")
+        out[cell_of[city]] = point
+    return out
+
+
 def name_cells(rows: list[dict], nodes: list[dict]) -> None:
     """A short unique name: the chief city in the cell, else the authored name of its chief place,
     else (sea and empty country) the nearest city with bearing and kilometres."""
@@ -263,7 +277,7 @@ def make_lines(
     for row in load(kind):
         try:
             points = [project(*(where[v] if isinstance(v, str) else v)) for v in row["via"]]
-            points = wander(points, BEND[kind], kind)
+            points = wander(points, BEND[kind], "rail" if kind == "rail" else "roads")
         except KeyError as gap:
             raise SystemExit(f"{kind}.yaml, {row['id']}: no place {gap}") from None
         line = LineString(points).intersection(frame)
