@@ -32,9 +32,11 @@ class Places:
             self._at[name.casefold()] = at
         for node in sorted(theatre.nodes.values(), key=lambda n: (-n.rank, n.id)):
             self._at[node.name.casefold()] = node.cell
-            self._words |= {node.name, node.id}
+            self._words.add(node.name)
         for node in theatre.nodes.values():
             self._at[node.id.casefold()] = node.cell
+            if node.id.casefold() != node.name.casefold():
+                self._words.add(node.id)
 
     def cell(self, text: str) -> int:
         """The cell of a place. Raises `UnknownPlace`."""

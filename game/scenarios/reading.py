@@ -122,17 +122,12 @@ def _scan(text: str, file: str) -> None:
                     "Remove the `---`, or move what follows into a file of its own.",
                 )
         elif isinstance(event, yaml.ScalarEvent):
-            if event.value == "<<" and event.style is None:
+            if event.value == "<<" and not event.style:
                 raise _refuse(file, line, "Merge keys (<<) are not allowed.", _IN_FULL)
         elif isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _refuse(
-                    file,
-                    line,
-                    f"Lists and mappings are nested more than {MAX_DEPTH} deep.",
-                    "Close brackets that were left open.",
-                )
+                raise _too_deep(file, line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -140,11 +135,22 @@ def _scan(text: str, file: str) -> None:
 _IN_FULL = "Write the value in full."
 
 
+def _too_deep(file: str, line: int) -> ScenarioError:
+    return _refuse(
+        file,
+        line,
+        f"Lists and mappings are nested more than {MAX_DEPTH} deep.",
+        "Close brackets that were left open.",
+    )
+
+
 def _events(text: str, file: str) -> Iterator[Any]:
     try:
         yield from yaml.parse(text, Loader=_EventLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
+        if "nesting depth" in str(error.problem):
+            raise _too_deep(file, line) from error
         raise _refuse(file, line, f"This is not YAML: {error.problem}.", _SYNTAX) from error
     except yaml.reader.ReaderError as error:
         line = text[: max(0, error.position)].count("\n") + 1
