@@ -47,6 +47,7 @@ class Checker:
                 "track": self.tracks,
                 "team": self.teams,
                 "country": self.countries,
+                "zone": self.zones,
                 "node": frozenset(self.theatre.nodes),
                 "flag": self.flags | laws,
                 "fact": frozenset(self._mapping("facts")),

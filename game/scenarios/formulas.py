@@ -16,13 +16,17 @@ _ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "men": ("team", "country"),
     "brigades": ("team", "country"),
     "brigades_near": ("team", "node", ""),
+    "men_in": ("team", "zone"),
+    "brigades_in": ("team", "zone"),
     "lost": ("team",),
     "level": ("",),
     "flag": ("flag",),
     "fact": ("fact",),
     "rung": ("team", "team"),
     "access": ("team", "team"),
+    "used": ("team", "team"),
     "war": ("team", "team"),
+    "corridors": ("team",),
     "deep": ("team",),
     "pushed": ("track",),
 }
@@ -31,7 +35,7 @@ _ARGUMENTS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What formulas of one scenario may name, by kind: track, team, country, node, flag, fact."""
+    """What formulas of one scenario may name, by kind: track, team, country, zone ..."""
 
     words: Mapping[str, frozenset[str]]
 

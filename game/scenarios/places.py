@@ -28,6 +28,7 @@ class Places:
         for cell in theatre.cells:
             if cell.name:
                 self._at.setdefault(cell.name.casefold(), cell.i)
+                self._words |= {cell.name} if cell.terrain not in SEA else set()
         for name, at in sorted(aliases):
             self._at[name.casefold()] = at
         for node in sorted(theatre.nodes.values(), key=lambda n: (-n.rank, n.id)):

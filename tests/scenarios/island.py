@@ -82,7 +82,7 @@ known_at_start:
     - {place: Midway, level: 1}
 
 sharing: {RED>BLU: 0}
-"""
+"""  # noqa: E501
 
 POLITICS = """\
 tracks:
@@ -122,7 +122,7 @@ weather:
 
 outright:
   - {id: collapse, when: RED.will <= 1, text: Redland gives up., zero: [RED]}
-"""
+"""  # noqa: E501
 
 FILES = {"scenario.yaml": SCENARIO, "forces.yaml": FORCES, "politics.yaml": POLITICS}
 BRIEFS = ("public", "control", "RED", "BLU")

@@ -89,7 +89,7 @@ def test_load_raises_with_every_finding(tmp_path: Path) -> None:
 
 
 def test_an_unknown_scenario_names_the_nearest() -> None:
-    with pytest.raises(ScenarioError, match="There is no scenario 'sprinboard'.*springboard"):
+    with pytest.raises(ScenarioError, match=r"There is no scenario 'sprinboard'.*springboard"):
         load("sprinboard")
 
 
