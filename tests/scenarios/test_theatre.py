@@ -330,6 +330,7 @@ def test_three_corridors_lead_from_rzeszow_into_ukraine(theatre, nodes):
         assert nodes[corridor["to"]]["country"] == "UA"
         assert corridor["cells"][0] == nodes[corridor["from"]]["cell"]
         assert corridor["cells"][-1] == nodes[corridor["to"]]["cell"]
+        assert len(set(corridor["cells"])) == len(corridor["cells"])
 
 
 @pytest.mark.parametrize(
