@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-POLICY_VIOLATION = 1008
+from channels.security.websocket import WebsocketDenier
+
 _HTTP = {"ws": "http", "wss": "https", "http": "http", "https": "https"}
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
@@ -64,7 +65,7 @@ class OriginValidator:
     async def __call__(self, scope: dict[str, Any], receive: ASGI, send: ASGI) -> Any:
         if origin_allowed(scope.get("scheme", "ws"), scope["headers"]) and _host_known(scope):
             return await self.application(scope, receive, send)
-        return await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        return await WebsocketDenier()(scope, receive, send)
 
 
 def _host_known(scope: dict[str, Any]) -> bool:

@@ -102,6 +102,8 @@ class Resolver:
         self.items: list[Item] = []
         self.pushes: list[Push] = []
         self.acts: list[Act] = []
+        self.memo: dict[str, Any] = {}
+        """What one step of the turn leaves for a later one; gone when the turn is adjudicated."""
         self._dice = dice
         self._draws: list[Draw] = []
         kept = tuple(decisions)

@@ -3,7 +3,7 @@
 A board is drawn as rows of letters, one letter a cell; odd rows are shifted half a cell to the
 right. Cells are numbered row by row, neighbours are 43 km apart.
 
-    board("mmmm",            terrain: o open, m mixed, f forest, h hilly, s swamp, u urban, w water
+    board("mmmm",            terrain: o open, m mixed, f forest, h hilly forest, s swamp, u urban, w sea
           "mmfm",
           owners=("rrbb",    r red, b blue, g green, . nobody
                   "rrbb"))
@@ -41,10 +41,10 @@ _TERRAIN = {
     "o": "open",
     "m": "mixed",
     "f": "forest",
-    "h": "hilly",
+    "h": "hilly_forest",
     "s": "swamp",
     "u": "urban",
-    "w": "water",
+    "w": "sea",
 }
 _OWNERS = {"r": "R", "b": "B", "g": "G", ".": ""}
 TEAMS = ("blue", "green", "red")

@@ -1,0 +1,144 @@
+"""Rail moves and air assault: units that travel without marching (`rules.md §6`).
+
+A train loads for a day, runs 400 km a day over intact line on friendly soil, and unloads for a
+day. Loading and unloading share the line's points: two brigades a day unless the scenario's fact
+`rail_points` says otherwise. A line is cut by a blown bridge, a junction out of action, or an
+enemy in the cell; the train then stops at the last intact junction before the cut.
+"""
+
+from __future__ import annotations
+
+import heapq
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+from game.engine.hexes import Board
+from game.engine.rules.condition import out_of_action
+from game.engine.rules.march import COSTS, Ground
+from game.engine.scenario import edge_key
+
+KM_PER_PULSE = 200
+LOAD_PULSES = UNLOAD_PULSES = 2
+AIR_KM = 250
+"""Reach of an air assault."""
+
+_tracks: WeakKeyDictionary[Board, dict[int, tuple[int, ...]]] = WeakKeyDictionary()
+
+
+def tracks(board: Board) -> dict[int, tuple[int, ...]]:
+    """Cell -> neighbouring cells a railway leads to."""
+    hit = _tracks.get(board)
+    if hit is None:
+        found: dict[int, set[int]] = {}
+        pairs = [(e.a, e.b) for e in board.scenario.theatre.edges.values() if e.rail]
+        for line in board.scenario.theatre.rail:
+            pairs += list(pairwise(line.cells))
+        for a, b in pairs:
+            found.setdefault(a, set()).add(b)
+            found.setdefault(b, set()).add(a)
+        hit = _tracks[board] = {c: tuple(sorted(n)) for c, n in sorted(found.items())}
+    return hit
+
+
+def line_of(board: Board, cell: int) -> str:
+    """The railway whose points a unit loading or unloading in this cell uses."""
+    lines = sorted(x.id for x in board.scenario.theatre.rail if cell in x.cells)
+    return lines[0] if lines else f"cell {cell}"
+
+
+def intact(ground: Ground, a: int, b: int) -> bool:
+    """Whether a train of this team can run from a cell to the next."""
+    if b in ground.held or ground.entry(b) not in ("own", "granted", "defiance"):
+        return False
+    # A railway always has its bridge, unless it is blown; a pontoon carries no train.
+    if ground.of.bridges.get(edge_key(a, b), "intact") != "intact":
+        return False
+    return not any(
+        n.kind == "rail_junction" and out_of_action(ground.board, n, ground.of.nodes)
+        for n in ground.board.nodes_in.get(b, ())
+    )
+
+
+def junction(board: Board, cell: int) -> bool:
+    """Whether trains can be handled here: a junction or station, or where lines meet or end."""
+    if any(n.kind in ("rail_junction", "city", "hub") for n in board.nodes_in.get(cell, ())):
+        return True
+    return len(tracks(board).get(cell, ())) != 2
+
+
+def routes(ground: Ground, start: int, km: int) -> dict[int, tuple[int, int]]:
+    """Cell -> (km from start by rail, cell before it), for all junctions and stops within km."""
+    rails = tracks(ground.board)
+    if start not in rails:
+        return {}
+    found: dict[int, tuple[int, int]] = {}
+    queue = [(0, start, -1)]
+    while queue:
+        far, cell, before = heapq.heappop(queue)
+        if cell in found:
+            continue
+        found[cell] = (far, before)
+        for n in rails[cell]:
+            total = far + ground.board.depth_km(cell, n)
+            if n not in found and total <= km and intact(ground, cell, n):
+                heapq.heappush(queue, (total, n, cell))
+    return found
+
+
+def arrival(km: int) -> int:
+    """Half-day in which a unit is ready to act at the other end."""
+    return LOAD_PULSES + -(-km // KM_PER_PULSE) + UNLOAD_PULSES
+
+
+def rail_reach(ground: Ground, start: int, pulses: int) -> tuple[tuple[int, int], ...]:
+    """(cell, half-day of arrival) of every stop a unit can reach by rail this turn."""
+    km = (pulses - LOAD_PULSES - UNLOAD_PULSES) * KM_PER_PULSE
+    return tuple(
+        (cell, arrival(far))
+        for cell, (far, _) in sorted(routes(ground, start, km).items())
+        if cell != start and junction(ground.board, cell)
+    )
+
+
+def rail_path(ground: Ground, start: int, dest: int, km: int) -> list[int]:
+    """The cells from the first step to `dest` by rail; empty if there is no way."""
+    found = routes(ground, start, km)
+    if dest not in found:
+        return []
+    row = []
+    while dest != start:
+        row.append(dest)
+        dest = found[dest][1]
+    return row[::-1]
+
+
+def before_cut(ground: Ground, at: int, path: list[int]) -> list[int]:
+    """The path as far as the last intact junction before a cut; all of it if there is none."""
+    good: list[int] = []
+    here = at
+    for cell in path:
+        if not intact(ground, here, cell):
+            break
+        good.append(cell)
+        here = cell
+    else:
+        return path
+    while good and not junction(ground.board, good[-1]):
+        good.pop()
+    return good
+
+
+def air_reach(ground: Ground, start: int, *, force: bool = False) -> tuple[tuple[int, int], ...]:
+    """(cell, 1) of every cell an air assault from here may land in."""
+    board = ground.board
+    here = board.cells[start].p
+    out = []
+    for cell in board.cells:
+        if cell.i == start or cell.terrain not in COSTS or cell.i in ground.held:
+            continue
+        # No coordinate differs by more than the chord: most cells need no exact distance.
+        if max(abs(a - b) for a, b in zip(cell.p, here, strict=True)) > AIR_KM * 1000:
+            continue
+        if board.km(cell.p, here) <= AIR_KM and ground.enters(start, cell.i, force):
+            out.append((cell.i, 1))
+    return tuple(out)

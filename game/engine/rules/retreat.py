@@ -1,0 +1,169 @@
+"""Leaving a battle: ways out, retreat, encirclement, surrender (`rules.md §7.7`).
+
+A line of communication (LOC) runs over cells no enemy holds or controls to a source: a depot, hub,
+city or junction of the team's own or an allied soil. A team with none on the map is fed from the
+edge of its own soil.
+"""
+
+from __future__ import annotations
+
+from game.engine.effects import Change, Drop, Put, SetUnit
+from game.engine.events import Report
+from game.engine.hexes import Board
+from game.engine.resolver import Resolver
+from game.engine.rules import tables
+from game.engine.rules.field import field_of, names, on_map, true_ground
+from game.engine.rules.march import COSTS, Ground
+from game.engine.rules.pulses import STACK_LIMIT
+from game.engine.state import Unit
+
+SOURCES = frozenset(("city", "depot", "hub", "rail_junction"))
+_FAR = 1_000_000
+
+
+def sources(board: Board, ground: Ground) -> list[int]:
+    """Cells that feed a team."""
+    mine = [
+        c.i for c in board.cells if board.home[c.i] and board.friendly(board.home[c.i], ground.team)
+    ]
+    fed = [c for c in mine if any(n.kind in SOURCES for n in board.nodes_in.get(c, ()))]
+    return fed or [c for c in mine if len(board.neighbours[c]) < 6]
+
+
+def passable(ground: Ground, cell: int) -> bool:
+    """Whether supply and retreating units may use a cell."""
+    return (
+        ground.board.cells[cell].terrain in COSTS
+        and cell not in ground.held
+        and ground.controller(cell) not in ground.foes
+        and ground.entry(cell) in ("own", "granted", "defiance", "war")
+    )
+
+
+def supply_distances(board: Board, ground: Ground, without: int = -1) -> dict[int, int]:
+    """Cell -> steps to the nearest source. `without` is left out: the cell being left."""
+    edge = [c for c in sources(board, ground) if c != without and passable(ground, c)]
+    found = dict.fromkeys(edge, 0)
+    step = 0
+    while edge:
+        step += 1
+        following = []
+        for cell in edge:
+            for n in board.neighbours[cell]:
+                if n not in found and n != without and passable(ground, n):
+                    found[n] = step
+                    following.append(n)
+        edge = following
+    return found
+
+
+def outflanked(r: Resolver, cell: int, ground: Ground) -> bool:
+    """At least three of the six sides in enemy hands, and no LOC from any neighbouring cell."""
+    around = r.board.neighbours[cell]
+    sides = sum(1 for n in around if n in ground.held or ground.controller(n) in ground.foes)
+    if sides < 3:
+        return False
+    fed = supply_distances(r.board, ground, without=cell)
+    return not any(n in fed for n in around)
+
+
+def leave(r: Resolver, cell: int, units: list[Unit], enemies: tuple[str, ...], ref: str) -> None:
+    """The defenders leave a cell: one cell back, or they are surrounded, or they surrender."""
+    changes: list[Change] = []
+    lost: dict[str, int] = {}
+    went: dict[str, list[str]] = {"retreated": [], "surrounded": [], "surrendered": []}
+    load = _loads(r)
+    ways: dict[str, tuple[Ground, dict[int, int]]] = {}
+    places: dict[str, int] = {}
+    for unit in sorted(units, key=lambda u: u.id):
+        if unit.team not in ways:
+            ground = true_ground(r, unit.team)
+            ways[unit.team] = ground, supply_distances(r.board, ground, without=cell)
+        ground, fed = ways[unit.team]
+        be = round(10 * r.board.types[unit.type].be)
+        free = [
+            n
+            for n in r.board.neighbours[cell]
+            if passable(ground, n) and load.get((n, unit.team), 0) + be <= STACK_LIMIT
+        ]
+        mover = field_of(r).movers.get(unit.id)
+        if mover is not None:
+            mover.done = True
+        if free:
+            to = min(free, key=lambda n: (fed.get(n, _FAR), n))
+            gone = min(unit.strength, round(unit.strength * tables.RETREAT_LOSS_PCT / 100))
+            values = {"cell": to, "strength": unit.strength - gone, "posture": "hasty", "still": 0}
+            if unit.surrounded:
+                values["surrounded"] = False
+            changes.append(SetUnit(unit.id, values))
+            for team in r.board.teams:
+                if r.board.friendly(team, unit.team):
+                    load[to, team] = load.get((to, team), 0) + be
+            field_of(r).moved[unit.id] = r.day
+            went["retreated"].append(unit.id)
+            places[unit.id] = to
+        elif unit.surrounded:
+            gone = unit.strength
+            changes.append(Drop("units", unit.id))
+            went["surrendered"].append(unit.id)
+        else:
+            gone = min(unit.strength, round(unit.strength * tables.SURROUNDED_LOSS_PCT / 100))
+            changes.append(
+                SetUnit(
+                    unit.id,
+                    {
+                        "strength": unit.strength - gone,
+                        "cohesion": min(unit.cohesion, tables.SURROUNDED_COHESION),
+                        "surrounded": True,
+                    },
+                )
+            )
+            went["surrounded"].append(unit.id)
+        lost[unit.team] = lost.get(unit.team, 0) + gone
+    for team in sorted(lost):
+        if lost[team]:
+            changes.append(Put("losses", team, r.world.losses.get(team, 0) + lost[team]))
+    args = {"place": r.board.name(cell), "day": r.day}
+    told = r.tell(
+        *enemies, report=Report("report-enemy-left", _seen(went, args), cell, "battle", day=r.day)
+    )
+    for team in sorted(lost):
+        own = {
+            how: names(u for u in units if u.team == team and u.id in ids)
+            for how, ids in sorted(went.items())
+        }
+        told[team] = Report(
+            "report-left",
+            {**args, **_seen(went, args), **own, "lost": lost[team]},
+            cell,
+            "battle",
+            source="source-own",
+            day=r.day,
+            tone="bad",
+        )
+    r.emit(
+        "defenders.left",
+        changes=changes,
+        told=told,
+        facts={"cell": cell, **went, "to": places, "lost": lost},
+        cause=ref,
+        cell=cell,
+    )
+
+
+def _seen(went: dict[str, list[str]], args: dict[str, object]) -> dict[str, object]:
+    """How it went, as both sides see it."""
+    how = next((h for h in ("surrendered", "surrounded", "retreated") if went[h]), "retreated")
+    return {**args, "how": how}
+
+
+def _loads(r: Resolver) -> dict[tuple[int, str], int]:
+    """(cell, team) -> tenths of BE there that are friendly to the team."""
+    load: dict[tuple[int, str], int] = {}
+    for cell, units in on_map(r).items():
+        for u in units:
+            be = round(10 * r.board.types[u.type].be)
+            for team in r.board.teams:
+                if r.board.friendly(team, u.team):
+                    load[cell, team] = load.get((cell, team), 0) + be
+    return load
