@@ -6,12 +6,17 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_data = tempfile.mkdtemp(prefix="wargame-test-")
+from game.management.processes import redis_url, socket_folder
+
+_data = Path(tempfile.mkdtemp(prefix="wargame-test-"))
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
-os.environ["WARGAME_DATA"] = _data
-os.environ.setdefault("REDIS_URL", f"unix://{_data}/redis.sock")
+# Whatever the person's own environment says, the tests touch nothing of it.
+for _name in ("DATABASE_URL", "SECRET_KEY", "WARGAME_BIND", "WARGAME_DEBUG", "WARGAME_HOSTS"):
+    os.environ.pop(_name, None)
+os.environ["WARGAME_DATA"] = str(_data)
+os.environ["REDIS_URL"] = redis_url(socket_folder(_data))
 
 from wargame.settings import *  # noqa: E402, F403
 
 # A file, not memory: threads, sockets and worker processes of a test see the same tables.
-DATABASES["default"]["TEST"] = {"NAME": str(Path(_data) / "test.sqlite3")}  # noqa: F405
+DATABASES["default"]["TEST"] = {"NAME": str(_data / "test.sqlite3")}  # noqa: F405

@@ -8,8 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from channels.security.websocket import WebsocketDenier
-
+POLICY_VIOLATION = 1008
 _HTTP = {"ws": "http", "wss": "https", "http": "http", "https": "https"}
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
@@ -65,7 +64,7 @@ class OriginValidator:
     async def __call__(self, scope: dict[str, Any], receive: ASGI, send: ASGI) -> Any:
         if origin_allowed(scope.get("scheme", "ws"), scope["headers"]) and _host_known(scope):
             return await self.application(scope, receive, send)
-        return await WebsocketDenier()(scope, receive, send)
+        return await send({"type": "websocket.close", "code": POLICY_VIOLATION})
 
 
 def _host_known(scope: dict[str, Any]) -> bool:

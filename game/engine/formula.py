@@ -6,6 +6,7 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     men(team) men(team, country)           men on the map, or on a country's soil
     brigades(team) brigades(team, country) combat units of brigade size or more
     brigades_near(team, node, cells)
+    men_in(team, zone)  brigades_in(team, zone)   in one zone of the theatre
     lost(team)                             men lost since STARTEX
     level("name")  flag("name")  fact("name")  rung("A", "B")  access("HOST", "GUEST")
     used("HOST", "GUEST")                  highest level the guest acted on this turn
@@ -59,6 +60,8 @@ STATE_FUNCTIONS = (
     "men",
     "brigades",
     "brigades_near",
+    "men_in",
+    "brigades_in",
     "lost",
     "level",
     "flag",
@@ -222,6 +225,17 @@ class Names:
         """Usable brigades within so many cells of a node."""
         near = self._board.within(self._board.nodes[node].cell, int(steps))
         return float(sum(1 for u in self._mine(team) if u.cell in near and self._usable(u)))
+
+    def men_in(self, team: str, zone: str) -> float:
+        """Men of a team in one zone of the theatre."""
+        cells = self._board.cells
+        return float(sum(u.strength for u in self._mine(team) if cells[u.cell].zone == zone))
+
+    def brigades_in(self, team: str, zone: str) -> float:
+        """Usable brigades of a team in one zone of the theatre."""
+        cells = self._board.cells
+        mine = (u for u in self._mine(team) if cells[u.cell].zone == zone)
+        return float(sum(1 for u in mine if self._usable(u)))
 
     def _usable(self, u: Any) -> bool:
         kind = self._board.types[u.type]

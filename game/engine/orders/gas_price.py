@@ -37,7 +37,7 @@ class GasPrice(OrderType):
         steps = tuple(
             Option(value=n, label="step-up" if n > 0 else "step-down", args={"by": abs(n)})
             for n in range(-2, 3)
-            if n and (least <= now + n <= price.most or (n > 0 and now + n <= price.most))
+            if (n > 0 and now + n <= price.most) or (n < 0 and now + n >= least)
         )
         if not steps:
             return
@@ -117,8 +117,10 @@ def _known_step(known: Known, name: str) -> float:
 
 
 def _cuts(known: Known, price: PriceSettings) -> int:
-    """How many steps of cuts the patron's leverage allows (`rules.md §13.3`)."""
+    """How many steps of cuts the patron's leverage allows (`rules.md §13.3`).
+
+    A patron that only has an estimate is sure of its lower end.
+    """
     seen = known.tracks.get(price.limit_track)
-    if not price.limit_track or seen is None or seen.value is None:
-        return -price.least
-    return int(seen.value // price.limit_step)
+    sure = None if seen is None else seen.low if seen.value is None else seen.value
+    return -price.least if sure is None else int(sure // price.limit_step)

@@ -57,7 +57,7 @@ class Expose(Struct):
     cost: dict[str, float] = field(default_factory=dict)
     level: int = 3
     real: dict[str, float] = field(default_factory=dict)
-    """Track changes if the report was true."""
+    """Track changes if the report was true; `OWN.x` is the publishing team's own track."""
     wrong: dict[str, float] = field(default_factory=dict)
     """Track changes if it was not."""
     source_lost: float = 0.3
@@ -290,7 +290,9 @@ def _expose(r: Resolver, order: Order, rule: Expose) -> None:
         cause=order.id,
         cell=contact.cell,
     )
-    r.push_all(rule.real if true else rule.wrong, "cause-exposed", **args)
+    pushes = rule.real if true else rule.wrong
+    owned = {t.replace("OWN.", f"{order.team}."): by for t, by in pushes.items()}
+    r.push_all(owned, "cause-exposed", **args)
     r.review(
         Item(
             ref=f"order:{order.id}",

@@ -25,22 +25,28 @@ REASON_MIN = 15
 """Characters of the reason relief must give."""
 
 
+class Sector(Struct):
+    """One part of an economy that can be sanctioned."""
+
+    name: str
+    teams: tuple[str, ...]
+    """Who can sanction it."""
+    on: dict[str, dict[str, float]]
+    """Team sanctioned -> track changes for each step; relief reverses them."""
+    start: dict[str, int] = field(default_factory=dict)
+    """Team sanctioned -> step in force at STARTEX."""
+    most: int = 3
+
+
 class Settings(Struct):
     """Numbers of `sanction` and `relief`; relief reads those of `sanction`."""
 
-    on: dict[str, dict[str, float]]
-    """Team sanctioned -> track changes for each step; relief reverses them."""
-    sectors: dict[str, str]
-    """Sector -> its name."""
-    most: int = 3
-    """Highest standing step of a sector."""
-    start: dict[str, float] = field(default_factory=dict)
-    """"TEAM.sector" -> step in force at STARTEX."""
-    giver: dict[str, float] = field(default_factory=dict)
-    """Track changes for the givers per `giver_per` steps imposed in a turn."""
+    sectors: dict[str, Sector]
+    giver: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Giver -> track changes for every `giver_per` steps it imposes in a turn."""
     giver_per: int = 2
-    needs: dict[str, float] = field(default_factory=dict)
-    """Track -> least value for an order of `needs_from` steps or more."""
+    needs: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Giver -> track -> least value for an order of `needs_from` steps or more."""
     needs_from: int = 2
 
 
@@ -54,10 +60,9 @@ def level_name(target: str, sector: str) -> str:
     return f"sanction.{target}.{sector}"
 
 
-def standing(table: Settings, levels: dict[str, float], target: str, sector: str) -> int:
-    """The step in force."""
-    at_start = table.start.get(f"{target}.{sector}", 0.0)
-    return int(levels.get(level_name(target, sector), at_start))
+def standing(sector: Sector, levels: dict[str, float], target: str, name: str) -> int:
+    """The step in force: what was last set, or what the scenario starts with."""
+    return int(levels.get(level_name(target, name), sector.start.get(target, 0)))
 
 
 class Sanction(OrderType):
@@ -70,39 +75,40 @@ class Sanction(OrderType):
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer for each target and sector that has steps left."""
-        table = settings(board.scenario)
-        for target in sorted(table.on):
-            for sector, name in sorted(table.sectors.items()):
-                now = standing(table, known.levels, target, sector)
-                left = table.most - now if self.sign > 0 else now
+        for name, sector in sorted(settings(board.scenario).sectors.items()):
+            if known.audience not in sector.teams:
+                continue
+            for target in sorted(sector.on):
+                now = standing(sector, known.levels, target, name)
+                left = sector.most - now if self.sign > 0 else now
                 if left <= 0:
                     continue
                 params = [Param("step", "param-step", NumberChoice(1, left))]
                 if self.sign < 0:
                     params.append(Param("reason", "param-reason", TextChoice(REASON_MIN)))
                 yield Offer(
-                    id=f"{self.kind}:{target}:{sector}",
+                    id=f"{self.kind}:{target}:{name}",
                     kind=self.kind,
                     group=self.group,
                     label=f"order-{self.kind}",
                     sentence=f"sentence-{self.kind}",
-                    fixed={"target": target, "sector": sector},
+                    fixed={"target": target, "sector": name},
                     params=tuple(params),
                     cost=dict(rule.cost),
-                    args={"target": target, "sector": name, "now": now},
+                    args={"target": target, "sector": sector.name, "now": now},
                     public=True,
                 )
 
     def check(self, board: Board, known: Known, order: Order) -> Refusal | None:
-        """Big steps need the giver's unity."""
+        """Big steps need the giver to be of one mind."""
         table = settings(board.scenario)
         if self.sign > 0 and order.params["step"] >= table.needs_from:
-            for track, least in sorted(table.needs.items()):
+            for track, least in sorted(table.needs.get(order.team, {}).items()):
                 seen = known.tracks.get(track)
                 if seen is not None and seen.value is not None and seen.value < least:
                     return refuse(
                         "E_TERMS",
-                        "refusal-unity",
+                        "refusal-track-low",
                         at="step",
                         track=board.tracks[track].name,
                         least=least,
@@ -117,25 +123,26 @@ class Sanction(OrderType):
     def resolve(self, r: Resolver, order: Order) -> None:
         """Move the step, tell all, push the tracks of the target and the cost to the givers."""
         table = settings(r.board.scenario)
-        target, sector = order.params["target"], order.params["sector"]
-        before = standing(table, r.world.levels, target, sector)
-        after = min(table.most, max(0, before + self.sign * int(order.params["step"])))
+        target, sector_id = order.params["target"], order.params["sector"]
+        sector = table.sectors[sector_id]
+        before = standing(sector, r.world.levels, target, sector_id)
+        after = min(sector.most, max(0, before + self.sign * int(order.params["step"])))
         if after == before:
             return
-        name = table.sectors[sector]
-        args = {"team": order.team, "target": target, "sector": name, "step": after}
+        args = {"team": order.team, "target": target, "sector": sector.name, "step": after}
         why = Explanation(
-            changes=(Effected("label-sanction", before, after, {"sector": name}),), rule="§14.1"
+            changes=(Effected("label-sanction", before, after, {"sector": sector.name}),),
+            rule="§14.1",
         )
         r.emit(
             f"{self.kind}.set",
-            changes=(Put("levels", level_name(target, sector), float(after)),),
+            changes=(Put("levels", level_name(target, sector_id), float(after)),),
             told=r.tell_all(Report(f"report-{self.kind}", args, kind="economy", why=why)),
-            facts={**args, "sector": sector, "from": before},
+            facts={**args, "sector": sector_id, "from": before},
             why=why,
             cause=order.id,
         )
-        for track, by in sorted(table.on.get(target, {}).items()):
+        for track, by in sorted(sector.on.get(target, {}).items()):
             r.push(track, round(by * (after - before), 3), f"cause-{self.kind}", **args)
         self._giver(r, order, table)
         r.review(
@@ -158,9 +165,9 @@ class Sanction(OrderType):
         """The cost to the givers of all steps of the turn, charged with the last such order."""
         if self.sign < 0:
             return
-        row = r.of_kind(self.kind)
-        if row and row[-1].id == order.id:
+        row = [o for o in r.of_kind(self.kind) if o.team == order.team]
+        if row[-1].id == order.id:
             steps = sum(int(o.params["step"]) for o in row)
             times = steps // table.giver_per
-            pushes = {t: round(by * times, 3) for t, by in table.giver.items()}
+            pushes = {t: round(by * times, 3) for t, by in table.giver.get(order.team, {}).items()}
             r.push_all(pushes, "cause-sanction-cost", steps=steps)

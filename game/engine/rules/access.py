@@ -62,10 +62,11 @@ def stance(
 ) -> Stance:
     """Whether a guest may act at a level: "granted", "defiance" (one above) or "denied".
 
-    On its own or an ally's soil every level is granted. `cell`, if given, is where it acts from:
-    soil the guest controls is beyond denial.
+    Where the scenario has no rule for the two, a team's own and its allies' soil is free to it
+    and any other closed. `cell`, if given, is where it acts from: soil the guest controls is
+    beyond denial.
     """
-    if board.friendly(host, guest):
+    if rule_of(board, host, guest) is None and board.friendly(host, guest):
         return "granted"
     held = level_of(of, host, guest)
     if held is not None and level <= held:
@@ -86,7 +87,7 @@ def use(
     """
     held = r.world.access.get(key(host, guest))
     rule = rule_of(r.board, host, guest)
-    if held is None or rule is None or r.board.friendly(host, guest):
+    if held is None or rule is None:
         return
     defied, before = level > held.level, held.used > held.level
     if level > held.used:

@@ -45,8 +45,10 @@ class AidSettings(Struct):
     """Most points in one package."""
     dispatched: dict[str, float] = field(default_factory=dict)
     """Track changes per point when it is sent."""
+    due: dict[str, float] = field(default_factory=dict)
+    """Track changes per point that was due to arrive, whether it did or not."""
     delivered: dict[str, float] = field(default_factory=dict)
-    """Track changes per point when it arrives."""
+    """Track changes per point that arrived."""
 
 
 class PriceSettings(Struct):
@@ -108,6 +110,7 @@ def deliver(r: Resolver) -> None:
     for pending in due:
         if pending.kind != "aid":
             _arrive(r, pending)
+    _income(r)
     _renew(r)
 
 
@@ -120,6 +123,26 @@ def _prices(r: Resolver) -> None:
         if step < 0:
             pushes = {t: round(by * -step, 3) for t, by in price.down_each_turn.items()}
             r.push_all(pushes, f"cause-{kind}-cut", step=step)
+
+
+def _income(r: Resolver) -> None:
+    """Each team's weekly income, in proportion to the days of the turn; one event a team."""
+    for team in sorted(r.board.teams):
+        row = {k: v for k, v in r.board.scenario.income.items() if k.split(".", 1)[0] == team}
+        gains = {k: round(v * r.board.scenario.turn_days / 7, 3) for k, v in sorted(row.items())}
+        changes: list[Change] = [
+            Put("stocks", k, round(r.world.stocks.get(k, 0.0) + by, 3))
+            for k, by in gains.items()
+            if by
+        ]
+        if changes:
+            by_stock = {k.split(".", 1)[1]: by for k, by in gains.items() if by}
+            r.emit(
+                "income.paid",
+                changes=changes,
+                told={team: Report("report-income", {"income": by_stock}, kind="economy")},
+                facts={"team": team, "income": by_stock},
+            )
 
 
 def _arrive(r: Resolver, pending: Pending) -> None:
@@ -179,6 +202,8 @@ def _aid(r: Resolver, due: list[Pending]) -> None:
             facts={"category": category, "sent": sent, "came": came, "share": share},
             cause=row[0].id,
         )
+        for track, by in sorted(settings.due.items()):
+            r.push(track, round(by * sent, 3), "cause-aid-due", category=kind.label)
         if came:
             for effect in kind.arrive:
                 args = {"category": kind.label}

@@ -42,13 +42,13 @@ def settle(r: Resolver) -> None:
         gains, losses = sums.get(track.id, (0.0, 0.0))
         extra = {"self": held.value, "start": track.start, "gains": gains, "losses": losses}
         wanted = round(evaluate(track.rule, names, extra), PLACES)
-        value = limited(track, held.value + wanted)
+        value, limit = _limited(track, held.value, wanted)
         applied = round(value - held.value, PLACES)
         causes = [p.cause for p in pushes if p.track == track.id]
-        causes += _rest("cause-drift", wanted - gains - losses, track)
-        causes += _rest("cause-limit", applied - wanted, track)
+        causes += _rest("cause-drift", applied - limit - gains - losses, track)
+        causes += _rest("cause-limit", limit, track)
         moved[track.id] = TrackValue(value, held.value, tuple(causes))
-        if abs(applied - wanted) >= track.step:
+        if limit:
             limits[track.id] = {"applied": applied, "wanted": wanted}
     _write(r, moved, limits)
     _write(r, _computed_now(r), {})
@@ -64,12 +64,11 @@ def late(r: Resolver) -> None:
         track, held = r.board.tracks[name], r.world.tracks[name]
         causes = tuple(p.cause for p in pushes if p.track == name)
         wanted = round(sum(c.delta for c in causes), PLACES)
-        value = limited(track, held.value + wanted)
-        applied = round(value - held.value, PLACES)
-        rest = _rest("cause-limit", applied - wanted, track)
+        value, limit = _limited(track, held.value, wanted)
+        rest = _rest("cause-limit", limit, track)
         moved[name] = TrackValue(value, held.before, (*held.causes, *causes, *rest))
-        if abs(applied - wanted) >= track.step:
-            limits[name] = {"applied": applied, "wanted": wanted}
+        if limit:
+            limits[name] = {"applied": round(value - held.value, PLACES), "wanted": wanted}
     _write(r, moved, limits)
     if moved:
         _write(r, _computed_now(r, keep_before=True), {})
@@ -79,6 +78,13 @@ def limited(track: Track, value: float) -> float:
     """A value within the track's bounds, rounded half-even to its step."""
     stepped = round(round(value / track.step) * track.step, 6)
     return min(track.max, max(track.min, stepped))
+
+
+def _limited(track: Track, value: float, by: float) -> tuple[float, float]:
+    """Where a change takes a track, and what its bounds took off the change."""
+    free = value + by
+    held = min(track.max, max(track.min, free))
+    return limited(track, free), round(held - free, PLACES)
 
 
 def computed(board: Board, state: State | World) -> dict[str, float]:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from redis import Redis
+from redis.exceptions import RedisError
 
 from ensure import Unready, find_redis_server, install_line
 from game.management.processes import (
@@ -198,6 +200,11 @@ def _in_url(address: str) -> str:
 def start_redis(supervisor: Supervisor, data: Path) -> None:
     """Start a Redis of our own, unless REDIS_URL names one."""
     if os.environ.get("REDIS_URL"):
+        try:
+            Redis.from_url(os.environ["REDIS_URL"], socket_connect_timeout=5).ping()
+        except (RedisError, ValueError) as error:
+            reason = type(error).__name__  # the message may hold the address, and so a password
+            raise Refused(FAILED, f"no Redis answers at REDIS_URL ({reason}).") from None
         return
     program = find_redis_server()
     if program is None:

@@ -36,21 +36,22 @@ def build(npm: Path) -> dict:
     countries, country_rows, _ = geography.countries(npm, frame)
     grid.set_owners(rows, shapes, countries)
     locator = grid.Locator(shapes)
-    nodes, beyond = features.make_nodes(rows, locator)
-    cities = {n["id"]: n for n in nodes}
     rivers = geography.rivers(npm, frame)
+    borders = geography.borders(countries, frame)
+    nodes, beyond = features.make_nodes(rows, locator, borders, rivers)
+    cities = {n["id"]: n for n in nodes}
     lakes = geography.lakes(npm, frame)
     land = unary_union([countries[k] for k in sorted(countries)])
     water = unary_union([Polygon(ring) for lake in lakes for ring in lake["rings"]])
-    kinds, forest, marsh = features.ground(rows, land, water)
+    kinds, forest, marsh = features.ground(rows, land, water, frame)
     features.set_terrain(rows, kinds, cities)
     features.set_zones(rows)
     features.name_cells(rows, nodes)
     rail = features.make_lines("rail", rows, nodes, locator, frame)
     roads = features.make_lines("roads", rows, nodes, locator, frame)
     corridors = features.make_lines("corridors", rows, nodes, locator, frame)
-    features.set_roads(rows, roads)
-    edges = grid.make_edges(rows, rivers, rail, roads)
+    features.set_roads(rows, roads, kinds)
+    edges = grid.make_edges(rows, rivers, rail, roads, features.banks(nodes, locator))
     for road in roads:
         del road["cells"]
     for row in rows:
@@ -112,7 +113,7 @@ def build(npm: Path) -> dict:
         "roads": roads,
         "rivers": rivers,
         "lakes": lakes,
-        "borders": geography.borders(countries, frame),
+        "borders": borders,
         "forest": forest,
         "marsh": marsh,
         "corridors": corridors,
@@ -153,11 +154,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--npm", type=Path, required=True, help="node_modules folder")
     parser.add_argument("--preview", type=Path, help="also draw the map as SVG")
+    parser.add_argument("--terrain", action="store_true", help="tint the preview by terrain")
     options = parser.parse_args()
     data = build(options.npm)
     TARGET.write_text(dump(data), encoding="utf-8")
     if options.preview:
-        options.preview.write_text(preview.draw(data), encoding="utf-8")
+        options.preview.write_text(preview.draw(data, terrain=options.terrain), encoding="utf-8")
 
 
 if __name__ == "__main__":

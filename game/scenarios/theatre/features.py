@@ -5,7 +5,6 @@ Development only, used by ``compile.py``.
 
 from __future__ import annotations
 
-import hashlib
 import math
 
 import h3
@@ -13,6 +12,7 @@ from shapely import LineString, Point, Polygon
 from shapely.ops import unary_union
 
 from game.scenarios.theatre.geography import (
+    chance,
     earth_centred,
     great_circle_km,
     load,
@@ -20,10 +20,16 @@ from game.scenarios.theatre.geography import (
     rings,
     rounded,
     short,
+    unproject,
+    wander,
 )
-from game.scenarios.theatre.grid import Locator, ring_of
+from game.scenarios.theatre.grid import BESIDE_KM, RESOLUTION, Locator, ring_of
 
 COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+# How far a drawn line strays sideways between two authored points, as a share of their distance.
+BEND = {"rail": 0.025, "roads": 0.05, "corridors": 0.05}
+# Fine cells of wood or marsh, of seven, from which a forest cell has no roads of its own.
+DEEP_FOREST = 6
 KINDS = (
     "airbase",
     "sam_base",
@@ -40,8 +46,7 @@ KINDS = (
 
 
 def _lattice(ix: int, iy: int, salt: str) -> float:
-    digest = hashlib.blake2b(f"{salt}|{ix}|{iy}".encode(), digest_size=4).digest()
-    return int.from_bytes(digest, "big") / 0xFFFFFFFF
+    return chance(f"{salt}|{ix}|{iy}")
 
 
 def _noise(x: float, y: float, scale: float, salt: str) -> float:
@@ -57,42 +62,51 @@ def _noise(x: float, y: float, scale: float, salt: str) -> float:
 
 def _scatter(x: float, y: float, salt: str) -> float:
     """Noise made nearly uniform, so that a share of the ground can be compared with it."""
-    value = 0.62 * _noise(x, y, 34, salt) + 0.38 * _noise(x, y, 13, salt + "'")
-    return min(1.0, max(0.0, (value - 0.5) * 1.75 + 0.5))
+    value = 0.5 * _noise(x, y, 36, salt) + 0.5 * _noise(x, y, 14, salt + "'")
+    return min(1.0, max(0.0, (value - 0.5) * 1.8 + 0.5))
 
 
 def _areas(rows: list[dict]) -> list[tuple[float, Polygon]]:
     return [(row["cover"], Polygon([project(*p) for p in row["ring"]])) for row in rows]
 
 
-def ground(rows: list[dict], land, water) -> tuple[dict[int, list[str]], list, list]:
-    """What the fine cells are: ({cell: kinds of its seven children}, forest rings, marsh rings)."""
+def ground(rows: list[dict], land, water, frame) -> tuple[dict[int, list[str]], list, list]:
+    """What the fine cells are: ({cell: kinds of its seven children}, forest rings, marsh rings).
+
+    The rings cover the whole frame, so that the ground does not end where the grid does.
+    """
     terrain = load("terrain")
     forest, marsh = _areas(terrain["forest"]), _areas(terrain["marsh"])
-    wet = water.buffer(0)
-    kinds: dict[int, list[str]] = {}
-    cells: dict[str, list[Polygon]] = {"forest": [], "marsh": []}
-    for row in rows:
-        kinds[row["i"]] = []
-        for child in sorted(h3.cell_to_children(row["h3"])):
-            lat, lon = h3.cell_to_latlng(child)
-            x, y = project(lon, lat)
-            point = Point(x, y)
-            kind = "open"
-            if not land.contains(point) or wet.contains(point):
-                kind = "water"
-            else:
-                bog = max((c for c, a in marsh if a.contains(point)), default=0.0)
-                wood = max((c for c, a in forest if a.contains(point)), default=0.0)
-                if _scatter(x, y, "marsh") < bog:
-                    kind = "marsh"
-                elif _scatter(x, y, "forest") < wood:
-                    kind = "forest"
-            kinds[row["i"]].append(kind)
-            if kind in cells:
-                cells[kind].append(Polygon(ring_of(child)).buffer(0.02))
-    shapes = [unary_union(cells[k]).intersection(land).difference(wet) for k in ("forest", "marsh")]
-    return kinds, rings(shapes[0].simplify(0.15)), rings(shapes[1].simplify(0.15))
+    parent = {row["h3"]: row["i"] for row in rows}
+    kinds: dict[int, list[str]] = {row["i"]: [] for row in rows}
+    drawn: dict[str, list[Polygon]] = {"forest": [], "marsh": []}
+    around = h3.LatLngPoly([(43.5, 17.5), (43.5, 41.0), (58.5, 41.0), (58.5, 17.5)])
+    for fine in sorted(h3.polygon_to_cells(around, RESOLUTION + 1)):
+        lat, lon = h3.cell_to_latlng(fine)
+        point = Point(project(lon, lat))
+        if not frame.contains(point):
+            continue
+        kind = "open"
+        if not land.contains(point) or water.contains(point):
+            kind = "water"
+        else:
+            bog = max((c for c, a in marsh if a.contains(point)), default=0.0)
+            wood = max((c for c, a in forest if a.contains(point)), default=0.0)
+            if _scatter(point.x, point.y, "marsh") < bog:
+                kind = "marsh"
+            elif _scatter(point.x, point.y, "forest") < wood:
+                kind = "forest"
+        above = parent.get(h3.cell_to_parent(fine))
+        if above is not None:
+            kinds[above].append(kind)
+        if kind in drawn:
+            drawn[kind].append(Polygon(ring_of(fine)).buffer(0.02))
+    dry = land.difference(water)
+    forest_rings, marsh_rings = (
+        rings(unary_union(drawn[kind]).intersection(dry).simplify(0.15))
+        for kind in ("forest", "marsh")
+    )
+    return kinds, forest_rings, marsh_rings
 
 
 def set_terrain(rows: list[dict], kinds: dict[int, list[str]], cities: dict[str, dict]) -> None:
@@ -154,7 +168,25 @@ def places() -> dict[str, tuple[float, float]]:
     return out
 
 
-def make_nodes(rows: list[dict], locator: Locator) -> tuple[list[dict], list[dict]]:
+def _snap(row: dict, x: float, y: float, borders: list[dict], rivers: list[dict]):
+    """Crossings are moved onto their border and bridges onto the nearest river."""
+    if row["kind"] == "border_crossing":
+        near = [b["line"] for b in borders if {b["a"], b["b"]} == set(row["between"])]
+    elif row["kind"] == "bridge":
+        near = [r["line"] for r in rivers]
+    else:
+        return x, y
+    point = Point(x, y)
+    line = min((LineString(n) for n in near), key=point.distance)
+    if point.distance(line) > 15:
+        raise SystemExit(f"{row['id']} is {point.distance(line):.0f} km off")
+    on = line.interpolate(line.project(point))
+    return on.x, on.y
+
+
+def make_nodes(
+    rows: list[dict], locator: Locator, borders: list[dict], rivers: list[dict]
+) -> tuple[list[dict], list[dict]]:
     """(nodes on the grid, city names beyond it)."""
     authored = [dict(row, kind="city") for row in load("cities")]
     sites = load("sites")
@@ -166,10 +198,13 @@ def make_nodes(rows: list[dict], locator: Locator) -> tuple[list[dict], list[dic
         if row["id"] in seen:
             raise SystemExit(f"two places are called {row['id']}")
         seen.add(row["id"])
-        x, y = project(*row["at"])
+        x, y = _snap(row, *project(*row["at"]), borders, rivers)
         cell = locator.cell(x, y)
+        if cell >= 0 and row.get("country", rows[cell]["owner"]) != rows[cell]["owner"]:
+            cell = locator.nearest_of(x, y, rows, row["country"])
         node = {"id": row["id"], "name": row["name"], "kind": row["kind"], "rank": row["rank"]}
-        node |= {"cell": cell, "x": short(x), "y": short(y), "p": earth_centred(*row["at"])}
+        node |= {"cell": cell, "x": short(x), "y": short(y)}
+        node["p"] = earth_centred(*unproject(x, y))
         if cell < 0:
             beyond.append(
                 node | {"offset": row.get("label", "e"), "country": row.get("country", "")}
@@ -189,15 +224,35 @@ def make_nodes(rows: list[dict], locator: Locator) -> tuple[list[dict], list[dic
     return nodes, beyond
 
 
+def banks(nodes: list[dict], locator: Locator) -> dict[int, tuple[float, float]]:
+    """The bank on which a cell lies for the rules, by cell: a planar point."""
+    cell_of = {n["id"]: n["cell"] for n in nodes}
+    out: dict[int, tuple[float, float]] = {}
+    for city, at in load("banks").items():
+        point = project(*at)
+        if locator.gap_km(*point, cell_of[city]) > BESIDE_KM:
+            raise SystemExit(f"banks.yaml: the bank of {city} is far from its cell")
+        if cell_of[city] in out:
+            raise SystemExit(f"banks.yaml: {city} shares its cell with another")
+        out[cell_of[city]] = point
+    return out
+
+
 def name_cells(rows: list[dict], nodes: list[dict]) -> None:
-    """A short unique name: the chief place in the cell, else the nearest place, bearing and km."""
+    """A short unique name: the chief city in the cell, else the authored name of its chief place,
+    else (sea and empty country) the nearest city with bearing and kilometres."""
     cities = [n for n in nodes if n["kind"] == "city"]
+    authored = load("cell_names")
     taken: set[str] = set()
     for row in rows:
         inside = [n for n in cities if n["cell"] == row["i"]]
         if inside:
             row["name"] = min(inside, key=lambda n: (n["rank"], n["id"]))["name"]
-            taken.add(row["name"])
+        else:
+            row["name"] = authored.get(row["h3"], "")
+        if row["name"] in taken:
+            raise SystemExit(f"two cells are called {row['name']}")
+        taken |= {row["name"]} - {""}
     for row in rows:
         if row["name"]:
             continue
@@ -217,11 +272,12 @@ def make_lines(
     """Railways or roads: drawn line, cells in order, and for railways the cities on the way."""
     where = places()
     cell_of = {n["id"]: n["cell"] for n in nodes}
-    cities = {n["id"] for n in nodes if n["kind"] == "city"}
+    cities = [n["id"] for n in nodes if n["kind"] == "city"]
     out = []
     for row in load(kind):
         try:
             points = [project(*(where[v] if isinstance(v, str) else v)) for v in row["via"]]
+            points = wander(points, BEND[kind], "rail" if kind == "rail" else "roads")
         except KeyError as gap:
             raise SystemExit(f"{kind}.yaml, {row['id']}: no place {gap}") from None
         line = LineString(points).intersection(frame)
@@ -234,7 +290,8 @@ def make_lines(
         stops = {cell_of[v] for v in row["via"] if isinstance(v, str) and v in cell_of}
         entry["cells"] = locator.path(list(line.coords), rows, stops)
         if kind == "rail":
-            entry["nodes"] = [v for v in row["via"] if isinstance(v, str) and v in cities]
+            passed = set(entry["cells"])
+            entry["nodes"] = [v for v in row["via"] if v in cities and cell_of[v] in passed]
         for key in ("from", "to"):
             if key in row:
                 entry[key] = row[key]
@@ -242,16 +299,18 @@ def make_lines(
     return out
 
 
-def set_roads(rows: list[dict], roads: list[dict]) -> None:
+def set_roads(rows: list[dict], roads: list[dict], kinds: dict[int, list[str]]) -> None:
     """Road level: the best authored road; settled country has local roads (1) without one.
 
-    Marsh, forest and mountain have only the roads that are authored: there the road net is what
-    channels an attacker.
+    Marsh, mountain and deep forest (six fine cells of seven) have only the roads that are
+    authored: there the road net is what channels an attacker.
     """
     best: dict[int, int] = {}
     for road in roads:
         for cell in road["cells"]:
             best[cell] = max(road["class"], best.get(cell, 0))
     for row in rows:
-        local = 1 if row["terrain"] in ("open", "mixed", "urban") else 0
+        wild = sum(k in ("forest", "marsh") for k in kinds[row["i"]])
+        settled = row["terrain"] in ("open", "mixed", "urban")
+        local = 1 if settled or (row["terrain"] == "forest" and wild < DEEP_FOREST) else 0
         row["road"] = 0 if row["terrain"] == "sea" else max(best.get(row["i"], 0), local)

@@ -6,6 +6,7 @@ Longitudes and latitudes are degrees; planar coordinates are kilometres, x east 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from itertools import pairwise
@@ -49,6 +50,14 @@ def project(lon: float, lat: float) -> tuple[float, float]:
     rho = EARTH_KM * _F / _half_angle(lat) ** _N
     theta = _N * math.radians(lon - LON0)
     return rho * math.sin(theta), -(_RHO0 - rho * math.cos(theta))
+
+
+def unproject(x: float, y: float) -> tuple[float, float]:
+    """Longitude and latitude of a planar position."""
+    north = _RHO0 + y
+    rho = math.hypot(x, north)
+    lat = 2 * math.atan((EARTH_KM * _F / rho) ** (1 / _N)) - math.pi / 2
+    return LON0 + math.degrees(math.atan2(x, north)) / _N, math.degrees(lat)
 
 
 def earth_centred(lon: float, lat: float) -> list[int]:
@@ -243,6 +252,35 @@ def smooth(points: list[tuple[float, float]], rounds: int = 2) -> list[tuple[flo
     return points
 
 
+def chance(key: str) -> float:
+    """A number in 0..1 that depends on the key alone."""
+    digest = hashlib.blake2b(key.encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "big") / 0xFFFFFFFF
+
+
+def wander(
+    points: list[tuple[float, float]], share: float, salt: str, *, least: float = 9.0
+) -> list[tuple[float, float]]:
+    """Split long legs and move the new points sideways, so that lines do not look ruled.
+
+    Decoration: the move depends on the two ends alone, so lines that share a leg stay together.
+    """
+    out = [points[0]]
+    for a, b in pairwise(points):
+        leg = math.dist(a, b)
+        if leg < least or share == 0:
+            out.append(b)
+            continue
+        low, high = sorted((a, b))
+        key = f"{salt}|{low[0]:.1f},{low[1]:.1f}|{high[0]:.1f},{high[1]:.1f}"
+        side = (chance(key) * 2 - 1) * share
+        across = (high[1] - low[1], low[0] - high[0])
+        middle = ((a[0] + b[0]) / 2 + across[0] * side, (a[1] + b[1]) / 2 + across[1] * side)
+        first = wander([a, middle], share, salt, least=least)
+        out += first[1:] + wander([middle, b], share, salt, least=least)[1:]
+    return out
+
+
 def _within(points, area) -> bool:
     west, south, east, north = area
     return all(west <= lon <= east and south <= lat <= north for lon, lat in points)
@@ -276,7 +314,7 @@ def rivers(npm: Path, frame) -> list[dict]:
             chosen = max(found, key=lambda g: sum(LineString(p).length for p in g))
             parts = [[project(*p) for p in part] for part in chosen]
         else:
-            parts = [smooth([project(*p) for p in row["at"]])]
+            parts = [smooth(wander([project(*p) for p in row["at"]], 0.16, "river", least=7.0))]
         merged = unary_union([LineString(p).simplify(0.25) for p in parts]).intersection(frame)
         for line in lines(merged):
             out.append(

@@ -25,6 +25,8 @@ SOUTH, NORTH, WEST, EAST = 46.0, 57.0, 20.0, 38.0
 DIRECTIONS = ("N", "NE", "SE", "S", "SW", "NW")
 # A cell with less land than this is sea: nothing could stand on it.
 LEAST_LAND = 0.25
+# How far outside a cell a town, or the bank it stands on, may lie and still count there.
+BESIDE_KM = 10
 # Crimea lies south of the grid but for the isthmus: a cell of which this share of the Ukrainian
 # land is Crimean counts as occupied, so that the way into the peninsula is closed.
 CRIMEAN_SHARE = 0.25
@@ -131,6 +133,19 @@ class Locator:
         found = self._tree.query(Point(x, y), predicate="intersects")
         return int(min(found)) if len(found) else -1
 
+    def gap_km(self, x: float, y: float, cell: int) -> float:
+        """How far a planar point is from a cell; 0 inside."""
+        return self._shapes[cell].distance(Point(x, y))
+
+    def nearest_of(self, x: float, y: float, rows: list[dict], owner: str) -> int:
+        """The nearest cell of a country: borders cut cells, so a town beside one can lie in a cell
+        that belongs to the neighbour."""
+        own = [row["i"] for row in rows if row["owner"] == owner]
+        best = min(own, key=lambda i: (self.gap_km(x, y, i), i))
+        if self.gap_km(x, y, best) > BESIDE_KM:
+            raise SystemExit(f"no cell of {owner} within {BESIDE_KM} km of {x:.0f}, {y:.0f}")
+        return best
+
     def path(self, line: list[tuple[float, float]], rows: list[dict], keep: set[int]) -> list[int]:
         """Cells a line runs through, consecutive ones neighbours.
 
@@ -170,12 +185,17 @@ class Locator:
 
 
 def make_edges(
-    rows: list[dict], rivers: list[dict], rail: list[dict], roads: list[dict]
+    rows: list[dict],
+    rivers: list[dict],
+    rail: list[dict],
+    roads: list[dict],
+    banks: dict[int, tuple[float, float]],
 ) -> list[dict]:
     """Rows for the edges that carry a feature: river, bridge, border, rail, road.
 
     A river separates two cells when it crosses the line between their centres an odd number of
-    times; a bridge is there when a road or railway of the theatre also leads across that edge.
+    times; ``banks`` gives a better point than the centre for cells whose city stands on one bank.
+    A bridge is there when a road or railway of the theatre also leads across that edge.
     """
     rails = {tuple(sorted(pair)) for r in rail for pair in pairwise(r["cells"])}
     road_class: dict[tuple[int, int], int] = {}
@@ -185,13 +205,14 @@ def make_edges(
             road_class[key] = max(road["class"], road_class.get(key, 0))
     streams = [(r["class"], LineString(r["line"])) for r in rivers]
     tree = shapely.STRtree([s for _, s in streams])
+    points = [banks.get(row["i"], (row["x"], row["y"])) for row in rows]
     out = []
     for row in rows:
         for k in row["nb"]:
             if k <= row["i"]:
                 continue
             other = rows[k]
-            segment = LineString([(row["x"], row["y"]), (other["x"], other["y"])])
+            segment = LineString([points[row["i"]], points[k]])
             classes = set()
             for n in tree.query(segment, predicate="intersects"):
                 crossing = streams[n][1].intersection(segment)

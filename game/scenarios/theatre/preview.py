@@ -45,12 +45,12 @@ def _line(points, style: str) -> str:
     return f'<path fill="none" stroke-linejoin="round" {style} d="{_d(points)}"/>'
 
 
-def draw(data: dict, scale: float = 1.0, terrain: bool = False) -> str:
+def draw(data: dict, *, terrain: bool = False) -> str:
     """The theatre as an SVG document in the light palette of the board."""
     x0, y0, x1, y1 = data["extent"]
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x0} {y0} {x1 - x0} {y1 - y0}" '
-        f'width="{(x1 - x0) * scale:.0f}" height="{(y1 - y0) * scale:.0f}" '
+        f'width="{x1 - x0}" height="{y1 - y0}" '
         'font-family="IBM Plex Sans, Noto Sans, sans-serif">',
         '<defs><pattern id="reed" width="14" height="9" patternUnits="userSpaceOnUse">'
         '<rect width="14" height="9" fill="#8CC0C4" fill-opacity=".25"/>'

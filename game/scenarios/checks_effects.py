@@ -1,0 +1,33 @@
+"""Checks on effects: the engine says what is wrong, the author learns the nearest valid word."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from game.engine.effects import check_effect
+from game.engine.hexes import Board
+from game.scenarios.checks import Checker
+from game.scenarios.problems import Path, nearest
+
+_QUOTED = re.compile(r"'([^']+)'")
+
+
+def check_effects(c: Checker, board: Board) -> None:
+    """Findings on the effects of every inject."""
+    for i, inject in enumerate(c.document.injects):
+        for n, effect in enumerate(inject.effects):
+            path: Path = ("injects", i, "effects", n)
+            wrong = check_effect(board, effect)
+            if wrong is not None:
+                c.findings.add(path, f"The effect is not valid: {wrong}.", _remedy(c, wrong))
+
+
+def _remedy(c: Checker, wrong: str) -> str:
+    words: set[Any] = set(c.tracks) | c.units | c.teams | c.flags | set(c.document.stocks)
+    words |= {"track", "stock", "flag", "level", "access", "rung", "relation", "unit", "reveal"}
+    for word in _QUOTED.findall(wrong):
+        near = nearest(word, words)
+        if near:
+            return f"Did you mean {near}?"
+    return "Effects and their fields are listed in docs/scenarios.md."

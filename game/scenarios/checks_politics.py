@@ -1,0 +1,203 @@
+"""Checks on tracks, couplings, stocks, access, ladder, orders, objectives, injects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from game.engine.events import CONTROL, PUBLIC
+from game.engine.orders import GROUPS, order_types
+from game.scenarios.checks import Checker, provenance
+from game.scenarios.formulas import OWN
+from game.scenarios.problems import Path
+
+AUDIENCES = (PUBLIC, CONTROL)
+
+
+def check_politics(c: Checker) -> None:
+    """Every check on what is not a unit or a place."""
+    _tracks(c)
+    _couplings(c)
+    _stocks(c)
+    _access(c)
+    _pairs(c)
+    _orders(c)
+    _objectives(c)
+    _injects(c)
+    _outright(c)
+    _caps(c)
+
+
+def _tracks(c: Checker) -> None:
+    c.unique("tracks", (t.id for t in c.document.tracks))
+    for i, track in enumerate(c.document.tracks):
+        at: Path = ("tracks", i)
+        provenance(c, at, track.provenance)
+        if track.min >= track.max:
+            c.findings.add((*at, "max"), "The highest value is not above the lowest.", "Raise it.")
+        elif not track.min <= track.start <= track.max:
+            c.findings.add(
+                (*at, "start"),
+                f"{track.start:g} lies outside {track.min:g} to {track.max:g}.",
+                "Start within the bounds.",
+            )
+        for n, name in enumerate(track.visible_to):
+            c.known((*at, "visible_to", n), name, {*c.teams, *AUDIENCES}, "audience")
+        for n, name in enumerate(track.estimate_to):
+            c.known((*at, "estimate_to", n), name, c.teams, "team")
+        if track.computed:
+            c.formula((*at, "computed"), track.computed)
+        else:
+            c.formula((*at, "rule"), track.rule, OWN)
+
+
+def _couplings(c: Checker) -> None:
+    c.unique("couplings", (x.id for x in c.document.couplings))
+    computed = {t.id for t in c.document.tracks if t.computed}
+    for i, coupling in enumerate(c.document.couplings):
+        at: Path = ("couplings", i)
+        target = (*at, "target")
+        if c.known(target, coupling.target, c.tracks, "track") and coupling.target in computed:
+            c.findings.add(
+                target, f"{coupling.target!r} is computed and cannot be pushed.", "Push another."
+            )
+        c.formula((*at, "delta"), coupling.delta)
+        c.formula((*at, "when"), coupling.when)
+
+
+def _stocks(c: Checker) -> None:
+    for section in ("stocks", "income"):
+        for key in getattr(c.document, section):
+            _stock(c, (section, key), key)
+    for key in c.document.income:
+        if key not in c.document.stocks:
+            c.findings.add(
+                ("income", key), f"{key!r} is no stock.", "Add it to `stocks`, with 0 if empty."
+            )
+
+
+def _stock(c: Checker, path: Path, key: str) -> None:
+    team, dot, name = key.partition(".")
+    if not dot or not name:
+        c.findings.add(path, f"{key!r} is no stock of a team.", "Write TEAM.stock.")
+    else:
+        c.known(path, team, c.teams, "team")
+
+
+def _access(c: Checker) -> None:
+    for i, rule in enumerate(c.document.access):
+        at: Path = ("access", i)
+        for name in ("host", "guest"):
+            c.known((*at, name), getattr(rule, name), c.teams, "team")
+        if rule.start >= len(rule.levels):
+            c.findings.add(
+                (*at, "start"),
+                f"Level {rule.start} has no name.",
+                f"Levels run from 0 to {len(rule.levels) - 1}.",
+            )
+        for level, changes in rule.grant.items():
+            path: Path = (*at, "grant", level)
+            c.known(path, level, map(str, range(len(rule.levels))), "level")
+            _changes(c, path, changes)
+        for name in ("lower", "immediate", "defiance", "law_grant"):
+            _changes(c, (*at, name), getattr(rule, name))
+
+
+def _changes(c: Checker, path: Path, changes: dict[str, Any]) -> None:
+    for track in changes:
+        c.known((*path, track), track, c.tracks, "track")
+
+
+def _pairs(c: Checker) -> None:
+    seen: set[frozenset[str]] = set()
+    for i, pair in enumerate(c.document.pairs):
+        for name in ("a", "b"):
+            c.known(("pairs", i, name), getattr(pair, name), c.teams, "team")
+        key = frozenset((pair.a, pair.b))
+        if key in seen or len(key) == 1:
+            c.findings.add(("pairs", i), "This pair is written twice or is one team.", "Remove it.")
+        seen.add(key)
+        if pair.rung >= len(c.document.ladder):
+            c.findings.add(
+                ("pairs", i, "rung"),
+                f"Rung {pair.rung} has no name.",
+                f"`ladder` names rungs 0 to {len(c.document.ladder) - 1}.",
+            )
+
+
+def _orders(c: Checker) -> None:
+    kinds = order_types()
+    for kind, rule in c.document.orders.items():
+        at: Path = ("orders", kind)
+        c.known(at, kind, kinds, "kind of order")
+        for n, name in enumerate(rule.teams):
+            c.known((*at, "teams", n), name, c.teams, "team")
+            for stock in rule.cost:
+                if name in c.teams and f"{name}.{stock}" not in c.document.stocks:
+                    c.findings.add(
+                        (*at, "cost", stock),
+                        f"{name} has no stock {stock!r} to pay with.",
+                        f"Add {name}.{stock} to `stocks`.",
+                    )
+
+
+def _caps(c: Checker) -> None:
+    for i, team in enumerate(c.document.teams):
+        for group in team.caps:
+            c.known(("teams", i, "caps", group), group, GROUPS, "instrument")
+
+
+def _objectives(c: Checker) -> None:
+    c.unique("objectives", (o.id for o in c.document.objectives))
+    points: dict[str, float] = defaultdict(float)
+    for i, objective in enumerate(c.document.objectives):
+        at: Path = ("objectives", i)
+        c.known((*at, "team"), objective.team, c.teams, "team")
+        c.formula((*at, "metric"), objective.metric)
+        if objective.low == objective.high:
+            c.findings.add((*at, "high"), "`low` and `high` are equal.", "Make them differ.")
+        for n, name in enumerate(objective.visible_to):
+            c.known((*at, "visible_to", n), name, c.teams, "team")
+        points[objective.team] += objective.points
+    if "objectives" in c.findings.broken or not c.document.objectives:
+        return
+    for team in sorted(c.teams):
+        if round(points[team], 6) != 100:
+            first = next((i for i, o in enumerate(c.document.objectives) if o.team == team), None)
+            path: Path = ("objectives",) if first is None else ("objectives", first, "points")
+            c.findings.add(
+                path,
+                f"The objectives of {team} add up to {points[team]:g} points.",
+                "Make them add up to 100.",
+            )
+
+
+def _injects(c: Checker) -> None:
+    c.unique("injects", (x.id for x in c.document.injects))
+    for i, inject in enumerate(c.document.injects):
+        at: Path = ("injects", i)
+        for n, name in enumerate(inject.audience):
+            c.known((*at, "audience", n), name, {*c.teams, *AUDIENCES}, "audience")
+        if not inject.at and not inject.when:
+            c.findings.add(at, "It never happens.", "Write `at: turn` or `when: condition`.")
+        if inject.at > c.document.time.turns:
+            c.findings.add(
+                (*at, "at"),
+                f"Turn {inject.at} is after the last.",
+                f"The game has {c.document.time.turns} turns.",
+            )
+        if inject.when:
+            c.formula((*at, "when"), inject.when)
+        if inject.odds:
+            c.formula((*at, "odds"), inject.odds)
+
+
+def _outright(c: Checker) -> None:
+    c.unique("outright", (x.id for x in c.document.outright))
+    for i, condition in enumerate(c.document.outright):
+        at: Path = ("outright", i)
+        c.formula((*at, "when"), condition.when)
+        for n, name in enumerate(condition.zero):
+            c.known((*at, "zero", n), name, c.teams, "team")
+        for name in condition.minus:
+            c.known((*at, "minus", name), name, c.teams, "team")

@@ -1,0 +1,188 @@
+"""From a folder to a scenario ready for play.
+
+load(source)      the `Scenario` of a shipped id or a folder; raises `ScenarioError`
+examine(source)   the same with everything that was found, raising nothing
+board(id)         the `Board` of a shipped scenario, built once and shared
+catalogue()       what a scenario browser shows of every shipped scenario
+digest(id)        names the exact content: equal digests play alike
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from game.engine.hexes import Board
+from game.engine.scenario import Brief, Scenario
+from game.scenarios import theatres
+from game.scenarios.build import build
+from game.scenarios.catalogue import Entry, entry
+from game.scenarios.checks import Checker, check
+from game.scenarios.checks_effects import check_effects
+from game.scenarios.checks_politics import check_politics
+from game.scenarios.gather import gather
+from game.scenarios.problems import Problem, ScenarioError, choices
+from game.scenarios.schema import Document
+
+SHIPPED = Path(__file__).parent
+MAIN = "scenario.yaml"
+MAX_BRIEF_BYTES = 100_000
+READERS = ("public", "control")
+"""Briefs besides those of the teams."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What came of reading a folder. `scenario` is None when there is an error."""
+
+    folder: Path
+    document: Document | None
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What must be put right before it can be played."""
+        return tuple(p for p in self.problems if p.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is playable but probably not meant."""
+        return tuple(p for p in self.problems if p.severity == "warning")
+
+
+def shipped() -> tuple[str, ...]:
+    """Ids of the scenarios that come with the game."""
+    return tuple(sorted(p.parent.name for p in SHIPPED.glob(f"*/{MAIN}")))
+
+
+def folder_of(source: str | Path) -> Path:
+    """The folder of a shipped id, or the folder itself. Raises `ScenarioError` if there is none."""
+    if isinstance(source, Path):
+        if source.is_dir():
+            return source
+        raise _missing(str(source), "Name a folder that holds scenario.yaml.")
+    if source in shipped():
+        return SHIPPED / source
+    raise _missing(source, choices(source, shipped()))
+
+
+def _missing(name: str, remedy: str) -> ScenarioError:
+    return ScenarioError([Problem(name, 0, "", f"There is no scenario {name!r}.", remedy)])
+
+
+def examine(source: str | Path) -> Examined:
+    """Read a scenario and say everything that is wrong with it, all at once."""
+    folder = folder_of(source)
+    found = gather(folder)
+    findings, document = found.findings, found.document
+    scenario = None
+    if document is not None:
+        at = theatres.path_of(document.theatre, folder)
+        if at is None:
+            findings.add(
+                ("theatre",),
+                f"There is no theatre {document.theatre!r}.",
+                choices(document.theatre, theatres.known(folder)),
+            )
+        else:
+            atlas = theatres.read(at)
+            places = atlas.places()
+            checker = Checker(document, found.data, atlas.theatre, places, findings)
+            check(checker)
+            check_politics(checker)
+            briefs = _briefs(folder, checker)
+            if not findings.errors:
+                scenario = build(document, atlas.theatre, places, briefs)
+                check_effects(checker, Board(scenario))
+                scenario = None if findings.errors else scenario
+    return Examined(folder, document, scenario, tuple(sorted(findings.problems)))
+
+
+def load(source: str | Path) -> Scenario:
+    """The scenario of a shipped id or a folder. Raises `ScenarioError` with every finding."""
+    found = examine(source)
+    if found.scenario is None:
+        raise ScenarioError(found.problems)
+    return found.scenario
+
+
+def board(scenario_id: str) -> Board:
+    """The board of a shipped scenario; built once for each content."""
+    return _board(scenario_id, digest(scenario_id))
+
+
+@lru_cache(maxsize=16)
+def _board(scenario_id: str, _digest: str) -> Board:
+    return Board(load(scenario_id))
+
+
+def catalogue() -> list[Entry]:
+    """Every shipped scenario for the scenario browser, in order of id; read once per content."""
+    return [_entry(name, digest(name)) for name in shipped()]
+
+
+@lru_cache(maxsize=16)
+def _entry(scenario_id: str, content: str) -> Entry:
+    found = examine(scenario_id)
+    if found.scenario is None or found.document is None:
+        raise ScenarioError(found.problems)
+    return entry(found.document, found.scenario, content)
+
+
+def digest(source: str | Path) -> str:
+    """A name for the exact content of a scenario, its briefs and its theatre: 32 hex digits."""
+    files = _files(folder_of(source))
+    return _digest(tuple((f, s.st_mtime_ns, s.st_size) for f in files for s in (f.stat(),)))
+
+
+@lru_cache(maxsize=64)
+def _digest(files: tuple[tuple[Path, int, int], ...]) -> str:
+    total = hashlib.blake2b(digest_size=16)
+    for path, _, _ in files:
+        content = path.read_bytes()
+        total.update(f"{path.parent.name}/{path.name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    """Everything a scenario's play depends on, in a fixed order."""
+    own = sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"), *folder.glob("*.json")))
+    return [*own, *sorted(folder.glob("briefs/*.md")), *sorted(theatres.SHIPPED.glob("*.json"))]
+
+
+def _briefs(folder: Path, checker: Checker) -> tuple[Brief, ...]:
+    readers = {*(t.id for t in checker.document.teams), *READERS}
+    found = []
+    for path in sorted(folder.glob("briefs/*.md")):
+        name = f"briefs/{path.name}"
+        if path.stem not in readers:
+            _about(checker, name, f"{path.stem!r} is no reader.", choices(path.stem, readers))
+            continue
+        raw = path.read_bytes()
+        if len(raw) > MAX_BRIEF_BYTES:
+            _about(checker, name, "The brief is too long.", f"At most {MAX_BRIEF_BYTES:,} bytes.")
+            continue
+        try:
+            found.append(Brief(team=path.stem, text=raw.decode("utf-8")))
+        except UnicodeDecodeError:
+            _about(checker, name, "This is not UTF-8 text.", "Save the file as UTF-8.")
+    for reader in sorted(readers - {b.team for b in found}):
+        checker.findings.problems.append(
+            Problem(
+                "briefs",
+                0,
+                reader,
+                f"{reader} has no brief.",
+                f"Write briefs/{reader}.md.",
+                "warning",
+            )
+        )
+    return tuple(found)
+
+
+def _about(checker: Checker, file: str, message: str, remedy: str) -> None:
+    checker.findings.problems.append(Problem(file, 1, "", message, remedy))

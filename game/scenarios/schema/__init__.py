@@ -1,0 +1,138 @@
+"""The shape of a scenario folder. Each field says what it means; unknown keys are errors.
+
+A folder's YAML files are read as one document: each top-level key stands in exactly one of them.
+The rows mirror the records of `game.engine.scenario` by name; where the engine wants a cell, a
+scenario writes a place.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from game.scenarios.schema.base import Amount, Formula, Id, Number, Row, TeamId, Text, TrackId
+from game.scenarios.schema.forces import (
+    AirDefence,
+    Bridge,
+    Contact,
+    Missile,
+    Sensor,
+    Team,
+    Unit,
+    UnitType,
+    WorksRow,
+)
+from game.scenarios.schema.politics import (
+    Access,
+    Coupling,
+    Inject,
+    Objective,
+    OrderRule,
+    Outright,
+    Pair,
+    Track,
+    WeatherRow,
+)
+
+
+class Meta(Row):
+    """What the scenario is."""
+
+    id: Id = Field(description="Id; the name of its folder.")
+    title: str = Field(max_length=80, description="Title on screen.")
+    version: str = Field(max_length=20, description="Version of the content, such as 1.0.")
+    summary: Text = Field(description="What it is about, in two or three sentences.")
+    sources: list[str] = Field(default_factory=list, description="Texts it was built from.")
+    assumptions: list[str] = Field(
+        default_factory=list, description="What was decided where they are silent."
+    )
+    disclaimer: Text = Field("", description="What it must not be taken for.")
+    authors: list[str] = Field(default_factory=list, description="Who answers for it.")
+    languages: list[str] = Field(
+        default_factory=lambda: ["en"], description="Languages of its texts."
+    )
+    players: Annotated[list[int], Field(min_length=2, max_length=2)] = Field(
+        default_factory=lambda: [4, 20], description="Fewest and most players."
+    )
+    minutes: int = Field(240, ge=10, le=10_000, description="Usual length of an exercise.")
+
+
+class Time(Row):
+    """The calendar of the game."""
+
+    start: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="First day, such as 2023-01-09.")
+    turn_days: int = Field(ge=1, le=60, description="Days in one turn.")
+    turns: int = Field(ge=1, le=100, description="Number of turns.")
+
+
+class Document(Row):
+    """A whole scenario."""
+
+    meta: Meta = Field(description="Title, version, sources.")
+    time: Time = Field(description="Start date, days per turn, number of turns.")
+    theatre: Id = Field(description="The map: a file of `game/scenarios/theatre`.")
+    teams: Annotated[list[Team], Field(min_length=1, max_length=12)] = Field(
+        description="The teams of players."
+    )
+    unit_types: dict[str, UnitType] = Field(
+        default_factory=dict, description="Unit table: id and row."
+    )
+    units: list[Unit] = Field(default_factory=list, description="Order of battle at STARTEX.")
+    tracks: list[Track] = Field(default_factory=list, description="Political and economic numbers.")
+    couplings: list[Coupling] = Field(
+        default_factory=list, description="Automatic pushes on tracks."
+    )
+    stocks: dict[str, Amount] = Field(
+        default_factory=dict, description="TEAM.stock: amount at STARTEX."
+    )
+    income: dict[str, Number] = Field(
+        default_factory=dict, description="TEAM.stock: added each week."
+    )
+    access: list[Access] = Field(default_factory=list, description="Grants of soil.")
+    pairs: list[Pair] = Field(default_factory=list, description="Pairs on the ladder.")
+    ladder: list[str] = Field(default_factory=list, description="Names of the rungs from 0 up.")
+    missiles: dict[str, Missile] = Field(default_factory=dict, description="Kinds of missile.")
+    interception: dict[str, dict[str, Annotated[float, Field(ge=0, le=1)]]] = Field(
+        default_factory=dict, description="Tier of air defence: missile: chance of interception."
+    )
+    air_defence: dict[str, AirDefence] = Field(
+        default_factory=dict, description="Team: its national layer of air defence."
+    )
+    orders: dict[str, OrderRule] = Field(
+        default_factory=dict, description="Kinds of order in use, and their rules."
+    )
+    objectives: list[Objective] = Field(default_factory=list, description="Scored aims.")
+    injects: list[Inject] = Field(default_factory=list, description="Events of the storyline.")
+    weather: list[WeatherRow] = Field(default_factory=list, description="Chances of weather.")
+    works: list[WorksRow] = Field(
+        default_factory=list, description="Fortification and mines at STARTEX."
+    )
+    bridges: list[Bridge] = Field(
+        default_factory=list, description="Bridges not intact at STARTEX."
+    )
+    flags: dict[str, bool] = Field(default_factory=dict, description="Laws and states, yes or no.")
+    allies: list[Annotated[list[TeamId], Field(min_length=2, max_length=2)]] = Field(
+        default_factory=list, description="Pairs of teams whose units never block or fight."
+    )
+    integration: dict[str, Annotated[int, Field(ge=0, le=2)]] = Field(
+        default_factory=dict, description="Pair A|B: how well their units fight together, 0 to 2."
+    )
+    known_at_start: dict[str, list[Contact]] = Field(
+        default_factory=dict, description="Team: contacts it holds at STARTEX."
+    )
+    sensors: dict[str, list[Sensor]] = Field(
+        default_factory=dict, description="Team: sensors not tied to a unit."
+    )
+    sharing: dict[str, Annotated[int, Field(ge=0, le=3)]] = Field(
+        default_factory=dict, description="FROM>TO: level of intelligence sharing, 0 to 3."
+    )
+    facts: dict[str, Any] = Field(
+        default_factory=dict, description="Numbers that formulas and order rules read by name."
+    )
+    outright: list[Outright] = Field(
+        default_factory=list, description="Conditions that end the game or decide it outright."
+    )
+
+
+__all__ = ["Document", "Formula", "Meta", "Time", "TrackId"]

@@ -1,0 +1,179 @@
+"""Schema of tracks, couplings, access, ladder, orders, injects, objectives (`rules.md §13-§17`)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from game.scenarios.schema.base import (
+    Effect,
+    Formula,
+    Id,
+    Level,
+    Number,
+    Provenance,
+    Row,
+    TeamId,
+    Text,
+    TrackId,
+)
+
+TrackChanges = dict[str, Number]
+
+
+class Threshold(Row):
+    """A named value on a track."""
+
+    at: Number = Field(description="The value.")
+    text: str = Field(description="What it means.")
+
+
+class Track(Row):
+    """A political or economic number."""
+
+    id: TrackId = Field(description="Owner and name, such as BY.approval.")
+    name: str = Field(description="Name on screen.")
+    owner: str = Field(description="Team or actor it belongs to.")
+    start: Number = Field(description="Value at STARTEX.")
+    min: Number = Field(0, description="Lowest value.")
+    max: Number = Field(100, description="Highest value.")
+    visible_to: list[str] = Field(
+        default_factory=list, description="Teams that see it, or public; control always does."
+    )
+    rule: Formula = Field(
+        "gains + losses",
+        description="Change per turn; may use self, start, gains, losses and other tracks.",
+    )
+    computed: str = Field(
+        "", max_length=400, description="A formula that is its value; then it is never stored."
+    )
+    thresholds: list[Threshold] = Field(default_factory=list, description="Named values.")
+    better: Literal["", "up", "down"] = Field("", description="Which way is good for its owner.")
+    provenance: Provenance = Field(
+        description="Where the start value comes from: seed F061, derived F053, external, judgement"
+    )
+    note: Text = Field("", description="For readers of the scenario.")
+    step: float = Field(0.1, gt=0, le=100, description="Values are rounded to this step.")
+    estimate_to: list[TeamId] = Field(
+        default_factory=list, description="Teams that see only a band around it."
+    )
+    estimate_width: float = Field(15, gt=0, le=100, description="Width of that band.")
+
+
+class Coupling(Row):
+    """An automatic push on a track at the end of a turn."""
+
+    id: Id = Field(description="Id, unique among couplings.")
+    target: TrackId = Field(description="Track that is pushed.")
+    delta: Formula = Field(description="By how much: a formula.")
+    text: str = Field(description="Message id or words for the reason.")
+    when: Formula = Field("1", description="Condition: a formula; pushes when it is not 0.")
+    provenance: Provenance = Field("judgement", description="Where it comes from.")
+
+
+class Access(Row):
+    """Who hosts whom, and what each level of the grant costs."""
+
+    host: TeamId = Field(description="Team that owns the soil.")
+    guest: TeamId = Field(description="Team that wants to use it.")
+    start: Level = Field(description="Level at STARTEX.")
+    levels: list[str] = Field(min_length=1, description="Names of the levels, from 0 up.")
+    grant: dict[str, TrackChanges] = Field(
+        default_factory=dict, description="Level: changes of tracks when it is granted."
+    )
+    lower: TrackChanges = Field(default_factory=dict, description="Changes when it is lowered.")
+    immediate: TrackChanges = Field(
+        default_factory=dict, description="Changes when it is lowered without notice."
+    )
+    defiance: TrackChanges = Field(
+        default_factory=dict, description="Changes when the guest acts one level above its grant."
+    )
+    law_flag: str = Field("", description="Flag of the law that forbids a level.")
+    law_level: Level = Field(4, description="The level it forbids.")
+    law_grant: TrackChanges = Field(
+        default_factory=dict, description="Further changes when that level is granted."
+    )
+    public_from: Level = Field(3, description="Grants from this level are public.")
+
+
+class Pair(Row):
+    """A pair of teams on the ladder of escalation."""
+
+    a: TeamId = Field(description="One team.")
+    b: TeamId = Field(description="The other.")
+    rung: int = Field(ge=0, le=10, description="Rung at STARTEX.")
+    relation: Literal["peace", "war"] = Field("peace", description="Whether they are at war.")
+
+
+class OrderRule(Row):
+    """Who may give a kind of order, what it costs, and its numbers."""
+
+    teams: list[TeamId] = Field(min_length=1, description="Teams that may give it.")
+    cost: dict[str, Number] = Field(default_factory=dict, description="Stock: amount it costs.")
+    settings: dict[str, Any] = Field(
+        default_factory=dict, description="Numbers this kind reads for itself."
+    )
+    mode: Literal["rigid", "semi_rigid", "free", "matrix", "consensus"] = Field(
+        "rigid", description="How it is adjudicated."
+    )
+
+
+class Inject(Row):
+    """A dated or conditional event of the storyline."""
+
+    id: Id = Field(description="Id, unique among injects.")
+    title: str = Field(max_length=120, description="Title for control.")
+    text: Text = Field(description="What the audience is told.")
+    audience: list[str] = Field(min_length=1, description="Teams, public or control.")
+    at: int = Field(0, ge=0, le=200, description="Turn it is due; 0 if it waits for `when`.")
+    when: str = Field("", max_length=400, description="Condition: a formula, tested each turn.")
+    effects: list[Effect] = Field(default_factory=list, description="What it changes.")
+    once: bool = Field(True, description="Whether it happens only once.")
+    expected: Text = Field("", description="What control expects players to do.")
+    odds: str = Field(
+        "", max_length=400, description="Chance 0 to 1 that it happens when due: a formula."
+    )
+    flagged: bool = Field(False, description="Whether control is asked to look at it.")
+
+
+class Objective(Row):
+    """A scored aim."""
+
+    id: Id = Field(description="Id, unique among objectives.")
+    team: TeamId = Field(description="Team that is scored.")
+    text: Text = Field(description="The aim in words.")
+    metric: Formula = Field(description="What is measured: a formula.")
+    low: Number = Field(description="Value that earns nothing.")
+    high: Number = Field(description="Value that earns all points; may be below `low`.")
+    points: Annotated[float, Field(gt=0, le=100)] = Field(
+        description="Points; those of one team add up to 100."
+    )
+    visible_to: list[TeamId] = Field(
+        default_factory=list, description="Other teams that see its score."
+    )
+
+
+class WeatherRow(Row):
+    """Chances of each weather in a zone over a span of turns."""
+
+    zone: str = Field(description="A zone of the theatre.")
+    first: int = Field(ge=1, description="First turn.")
+    last: int = Field(ge=1, description="Last turn.")
+    chances: dict[str, Annotated[int, Field(ge=0, le=100)]] = Field(
+        description="Weather: chance in whole per cent; together 100."
+    )
+
+
+class Outright(Row):
+    """A condition that ends the game at once."""
+
+    id: Id = Field(description="Id, unique among these conditions.")
+    when: Formula = Field(description="Condition: a formula, tested when a turn is scored.")
+    text: Text = Field(description="What all are told.")
+    zero: list[TeamId] = Field(
+        default_factory=list, description="Teams whose points all fall to nothing."
+    )
+    minus: dict[str, Number] = Field(
+        default_factory=dict, description="Team: points it loses besides."
+    )

@@ -1,0 +1,44 @@
+/** Where the map is looked at from: pixels = kilometres × k + (x, y). */
+import type { Point } from './theatre';
+
+export interface Camera {
+  k: number;
+  x: number;
+  y: number;
+}
+
+export const MIN_K = 0.45;
+export const MAX_K = 6;
+
+export const toPx = (c: Camera, [x, y]: Point): Point => [x * c.k + c.x, y * c.k + c.y];
+export const toKm = (c: Camera, [x, y]: Point): Point => [(x - c.x) / c.k, (y - c.y) / c.k];
+
+/** The camera that shows all points with a margin, no closer than `closest`. */
+export function fit(points: Point[], width: number, height: number, closest = 1.6): Camera {
+  if (!points.length || !width || !height) return { k: 1, x: width / 2, y: height / 2 };
+  const xs = points.map((p) => p[0]);
+  const ys = points.map((p) => p[1]);
+  const [west, east] = [Math.min(...xs), Math.max(...xs)];
+  const [north, south] = [Math.min(...ys), Math.max(...ys)];
+  const margin = 70;
+  const k = Math.min(
+    closest,
+    Math.max(
+      MIN_K,
+      Math.min((width - margin) / Math.max(1, east - west), (height - margin) / Math.max(1, south - north)),
+    ),
+  );
+  return { k, x: width / 2 - ((west + east) / 2) * k, y: height / 2 - ((north + south) / 2) * k };
+}
+
+/** The same scale, centred on a point. */
+export function centreOn(c: Camera, at: Point, width: number, height: number): Camera {
+  return { k: c.k, x: width / 2 - at[0] * c.k, y: height / 2 - at[1] * c.k };
+}
+
+/** A round distance for the scale bar of about `px` pixels: {km, px}. */
+export function scaleBar(k: number, px = 90): { km: number; px: number } {
+  const steps = [5, 10, 20, 25, 50, 100, 200, 250, 500];
+  const km = steps.reduce((best, s) => (Math.abs(s * k - px) < Math.abs(best * k - px) ? s : best), 50);
+  return { km, px: km * k };
+}

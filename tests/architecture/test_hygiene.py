@@ -1,0 +1,116 @@
+"""What no file may hold: another host, a country in the rules, a secret, too many lines."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ensure import ROOT
+
+LINES_MAX = 400
+
+# Names of namespaces and licences are written as addresses, and nothing fetches them.
+NOT_FETCHED = re.compile(
+    r"https?://(www\.w3\.org/(2000/svg|1999/xlink|1999/xhtml|1998/Math/MathML)"
+    r"|(localhost|127\.0\.0\.1|\[::1\]|[\w.-]*\.?(example|test|invalid))\b)"
+)
+ADDRESS = re.compile(r"(https?:)?//[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
+PAGE_KINDS = {".html", ".css", ".ts", ".tsx", ".js", ".mjs", ".svg", ".ftl"}
+
+PLACES = re.compile(
+    r"""(?ix) \b(?:
+        russia\w* | belarus\w* | ukrain\w* | nato | poland | polish | lithuania\w* | latvia\w*
+      | moldova\w* | transnistria\w* | crimea\w* | donbas\w* | minsk | kyiv | kiev | lviv | brest
+      | moscow | kremlin | warsaw | rzesz[oó]w | pripyat | polesie | lukashenk\w* | putin
+      | zelensk\w* | washington | brussels | soviet\w* | wagner | iskander\w* | oreshnik
+    )\b"""
+)
+CODES = re.compile(r"""(["'])(?:RU|BY|UA|PL|LT|LV|US|EU|RUS|BLR|UKR)\1""")
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """Return the project's own files that match, as git lists them, with those not yet added."""
+    command = ["git", "-C", str(ROOT), "ls-files", "-z", "-co", "--exclude-standard", *patterns]
+    names = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return sorted(ROOT / name for name in names.split("\0") if name and (ROOT / name).is_file())
+
+
+def test_the_lists_are_not_empty() -> None:
+    assert len(tracked("game/engine/*.py")) > 10
+    assert ADDRESS.search('src="https://cdn.example.org/x.js"')
+    assert ADDRESS.search("url(//fonts.example.org/a.woff2)")
+    assert PLACES.search("the Russian army")
+    assert CODES.search('team == "RU"')
+
+
+def test_no_page_asks_another_host() -> None:
+    """Law 12; the browser tests watch what is really asked."""
+    strays = []
+    for file in tracked("static", "game/templates", "game/words"):
+        if file.suffix not in PAGE_KINDS or ".test." in file.name:
+            continue
+        for number, line in enumerate(file.read_text().splitlines(), 1):
+            code = line if file.suffix == ".html" else re.sub(r"(^|\s)//\s.*$", "", line)
+            if ADDRESS.search(NOT_FETCHED.sub("", code)):
+                strays.append(f"{file.relative_to(ROOT)}:{number}: {line.strip()}")
+    assert strays == []
+
+
+def test_the_engine_names_no_country_team_or_place() -> None:
+    strays = [
+        f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
+        for file in tracked("game/engine/*.py")
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if PLACES.search(line) or CODES.search(line)
+    ]
+    assert strays == []
+
+
+def test_no_source_file_is_too_long_to_read() -> None:
+    kinds = {".py", ".ts", ".tsx", ".css"}
+    long = {}
+    for file in tracked("wargame", "game", "static/src", "manage.py", "ensure.py"):
+        if file.suffix in kinds:
+            lines = len(file.read_text().splitlines())
+            if lines > LINES_MAX:
+                long[str(file.relative_to(ROOT))] = lines
+    assert long == {}
+
+
+@pytest.mark.parametrize("mark", ["TO" + "DO", "FIX" + "ME", "X" + "XX"])
+def test_nothing_is_left_for_later(mark: str) -> None:
+    word = re.compile(rf"\b{mark}\b")
+    strays = [
+        str(file.relative_to(ROOT))
+        for file in tracked("*.py", "*.ts", "*.tsx", "*.css", "*.html")
+        if word.search(file.read_text())
+    ]
+    assert strays == []
+
+
+def test_locks_pin_hashes_and_name_no_registry() -> None:
+    locks = tracked("locks/*.txt")
+    assert {lock.stem for lock in locks} >= {"runtime", "test", "postgres", "redis", "node", "uv"}
+    for lock in locks:
+        text = lock.read_text()
+        assert "://" not in text
+        pins = re.findall(r"^[a-zA-Z0-9._-]+(?:\[[\w,-]+\])?==\S+", text, re.MULTILINE)
+        blocks = re.split(r"^(?=\S)", text, flags=re.MULTILINE)[1:]
+        assert len(pins) == len(blocks) > 0
+        assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_the_test_lock_is_the_runtime_lock_and_more() -> None:
+    def pins(name: str) -> set[str]:
+        text = (ROOT / "locks" / f"{name}.txt").read_text()
+        return set(re.findall(r"^([a-zA-Z0-9._-]+(?:\[[\w,-]+\])?==[^\s;\\]+)", text, re.MULTILINE))
+
+    assert pins("runtime") <= pins("postgres") <= pins("test")
+
+
+def test_the_npm_lock_names_no_registry() -> None:
+    for lock in tracked("*package-lock.json"):
+        text = lock.read_text()
+        assert '"resolved"' not in text
+        assert '"integrity"' in text

@@ -1,0 +1,148 @@
+"""A random player: picks among the offers, as any player could, and nothing else.
+
+It is how the laws are tried on whole games. Its dice are its own; the game's key is never used.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from game.engine import Board, Event, Known, Order, State, check, fold, know, offers, resolve, setup
+from game.engine.decisions import Decision, SetOdds
+from game.engine.dice import Dice
+from game.engine.offers import (
+    CellChoice,
+    Choice,
+    EffectsChoice,
+    ListChoice,
+    NumberChoice,
+    Offer,
+    PathChoice,
+    TextChoice,
+    UnitsChoice,
+)
+from game.engine.resolver import Resolution
+
+
+def choose(rng: random.Random, choice: Choice, board: Board) -> Any:
+    """A value within a choice; None if there is nothing to choose from."""
+    match choice:
+        case ListChoice(options=options):
+            return rng.choice(options).value if options else None
+        case CellChoice(cells=cells):
+            return rng.choice(cells) if cells else None
+        case NumberChoice(min=low, max=high, step=step):
+            value = low + step * rng.randint(0, int((high - low) / step))
+            return int(value) if float(value).is_integer() else value
+        case TextChoice(min=low):
+            return "Because it serves the aim we were given, and nobody is ready for it."[
+                : max(low, rng.choice((20, 68)))
+            ]
+        case UnitsChoice(options=options, min=low, max=high):
+            if len(options) < low:
+                return None
+            return sorted(rng.sample(options, rng.randint(low, min(high, len(options), 3 + low))))
+        case PathChoice(start=start, within=within, max=longest):
+            here, among, path = start, set(within), []
+            for _ in range(rng.randint(1, min(longest, 4))):
+                onward = [n for n in board.neighbours[here] if n in among]
+                if not onward:
+                    break
+                here = rng.choice(onward)
+                path.append(here)
+            return path or None
+        case EffectsChoice(options=options, min=low, max=high):
+            picked = rng.sample(options, min(len(options), rng.randint(low, high)))
+            return [
+                {
+                    "do": o.do,
+                    "id": o.id,
+                    "by": o.min + o.step * rng.randint(0, int((o.max - o.min) / o.step)),
+                }
+                for o in picked
+            ]
+    raise AssertionError(f"unknown choice {choice}")
+
+
+def params(rng: random.Random, offer: Offer, board: Board) -> dict[str, Any] | None:
+    """Parameters that complete an offer, or None if one of its choices is empty."""
+    out = dict(offer.fixed)
+    for p in offer.params:
+        if any(out.get(k) != v for k, v in p.when.items()):
+            continue
+        if not p.required and rng.random() < 0.5:
+            continue
+        value = choose(rng, p.choice, board)
+        if value is None:
+            if p.required:
+                return None
+            continue
+        out[p.name] = value
+    return out
+
+
+def move(rng: random.Random, board: Board, known: Known, size: int = 14) -> list[Order]:
+    """One team's move: up to `size` random offers, every kind about equally likely."""
+    available = offers(board, known)
+    kinds = sorted({o.kind for o in available})
+    orders = []
+    for number in range(rng.randint(0, size)):
+        if not kinds:
+            break
+        kind = rng.choice(kinds)
+        offer = rng.choice([o for o in available if o.kind == kind])
+        filled = params(rng, offer, board)
+        if filled is not None:
+            name = f"{known.audience}-{known.turn}-{number:02d}"
+            orders.append(
+                Order(
+                    id=name,
+                    team=known.audience,
+                    kind=kind,
+                    params=filled,
+                    priority=rng.randint(1, 5),
+                )
+            )
+    return orders
+
+
+def odds_for(resolution: Resolution) -> list[Decision]:
+    """Even odds for every argument that waits for them, as a control in a hurry would."""
+    return [SetOdds(order=i.orders[0], pct=50) for i in resolution.items if i.needs == "odds"]
+
+
+class Played:
+    """One adjudicated turn of a random game."""
+
+    def __init__(self, before: State, orders: list[Order], resolution: Resolution) -> None:
+        self.before, self.orders, self.resolution = before, orders, resolution
+        self.events: tuple[Event, ...] = resolution.events
+
+    @property
+    def after(self) -> State:
+        """The state once the turn's events are folded in."""
+        return fold(self.before, self.events)
+
+
+def game(board: Board, seed: int, turns: int | None = None) -> Iterator[Played]:
+    """A whole random game, turn by turn, to its end or for so many turns."""
+    rng = random.Random(seed)
+    dice = Dice(seed.to_bytes(32, "big"))
+    state = fold(State(), setup(board, dice))
+    while not state.over and (turns is None or state.turn <= turns):
+        orders = [
+            o for team in sorted(board.teams) for o in move(rng, board, know(board, state, team))
+        ]
+        first = resolve(board, state, orders, dice)
+        decided = odds_for(first)
+        last = resolve(board, state, orders, dice, decided) if decided else first
+        played = Played(state, orders, last)
+        yield played
+        after = played.after
+        assert after.turn == state.turn + 1 or after.over, "a turn must lead to the next"
+        state = after
+
+
+__all__ = ["Played", "check", "choose", "game", "move", "odds_for", "params"]

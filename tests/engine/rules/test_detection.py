@@ -1,0 +1,162 @@
+"""Detection (`rules.md §11`): levels, estimates, ageing, ids that tell nothing, sharing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from game.engine import Board, State, fold, know
+from game.engine.dice import Dice, MedianDice, ScriptedDice
+from game.engine.resolver import Resolver
+from game.engine.rules import detection
+from game.engine.state import Contact, Picture, Unit
+from tests.engine import toy
+
+
+def _look(board: Board, state: State, dice: Dice | None = None) -> State:
+    r = Resolver(board, state, (), dice or MedianDice())
+    r.step = "R8"
+    detection.turn(r)
+    return fold(state, r.events)
+
+
+def _contacts(state: State, team: str) -> dict[str, Contact]:
+    return state.pictures.get(team, Picture()).contacts
+
+
+def _row(*units: Unit, terrain: str = "mmmmmmmm", **more: Any) -> tuple[Board, State]:
+    board = toy.board(terrain, **more)
+    return board, toy.state(board, *units)
+
+
+def test_an_adjacent_ground_unit_gives_level_2_and_not_a_cell_further() -> None:
+    """Red at 0; blue units at 1 (next to it) and 3 (out of sight)."""
+    board, state = _row(
+        toy.unit("r1", "red", 0), toy.unit("b1", "blue", 1), toy.unit("b2", "blue", 3)
+    )
+    (contact,) = _contacts(_look(board, state), "red").values()
+    assert (contact.id, contact.cell, contact.level, contact.kind) == ("K-01", 1, 2, "armour")
+    assert contact.name == "" and contact.type == ""
+    assert contact.low <= 3500 <= contact.high
+
+
+def test_forest_conceals_one_level() -> None:
+    """The same in forest: level 1, activity only, no class and no number."""
+    board, state = _row(toy.unit("r1", "red", 0), toy.unit("b1", "blue", 1), terrain="mfmmmmmm")
+    (contact,) = _contacts(_look(board, state), "red").values()
+    assert (contact.level, contact.kind, contact.team, contact.high) == (1, "", "", 0)
+
+
+@pytest.mark.parametrize(("u", "level"), [(0.14, 1), (0.5, 2), (0.86, 3)])
+def test_noise_lowers_and_raises_a_level(u: float, level: int) -> None:
+    """15 of 100 looks read a level low, 15 a level high."""
+    board, state = _row(toy.unit("r1", "red", 0), toy.unit("b1", "blue", 1))
+    (contact,) = _contacts(_look(board, state, ScriptedDice({"detect": u})), "red").values()
+    assert contact.level == level
+
+
+def test_two_kinds_of_sensor_add_a_level() -> None:
+    """A satellite (2) over a unit that ground troops (2) see too: level 3, identified."""
+    board, state = _row(
+        toy.unit("r1", "red", 0),
+        toy.unit("b1", "blue", 1),
+        sensors={"red": ({"kind": "satellite", "level": 2},)},
+    )
+    (contact,) = _contacts(_look(board, state), "red").values()
+    assert (contact.level, contact.name, contact.type) == (3, "B1", "mb")
+
+
+def test_an_unseen_contact_drops_a_level_a_turn_and_keeps_place_and_date() -> None:
+    """H04: K-01 at level 3 seen on day 7; unseen in turns 2 and 3: level 1, same place and day."""
+    board, state = _row(toy.unit("r1", "red", 0), toy.unit("b1", "blue", 7))
+    held = Contact(id="K-01", cell=4, level=3, seen=7, source="source-own", team="blue", name="B1")
+    picture = Picture(contacts={"K-01": held}, of={"b1": "K-01"}, next=2)
+    state = toy.state(board, *state.units.values(), turn=2, pictures={"red": picture})
+    after = _look(board, state)
+    assert _contacts(after, "red")["K-01"].level == 2
+    state = toy.state(board, *state.units.values(), turn=3, pictures=after.pictures)
+    after = _look(board, state)
+    got = _contacts(after, "red")["K-01"]
+    assert (got.level, got.cell, got.seen) == (1, 4, 7)
+    state = toy.state(board, *state.units.values(), turn=4, pictures=after.pictures)
+    assert _contacts(_look(board, state), "red") == {}
+
+
+def test_an_unidentified_unit_seen_far_away_is_a_new_contact() -> None:
+    """K-01 at level 2 in cell 1; the unit is now beside another red unit at 7: K-02, K-01 ages."""
+    board, _ = _row()
+    held = Contact(id="K-01", cell=1, level=2, seen=7, source="source-own", team="blue")
+    state = toy.state(
+        board,
+        toy.unit("r1", "red", 7),
+        toy.unit("b1", "blue", 6),
+        turn=2,
+        pictures={"red": Picture(contacts={"K-01": held}, of={"b1": "K-01"}, next=2)},
+    )
+    after = _look(board, state)
+    assert {k: (c.cell, c.level) for k, c in _contacts(after, "red").items()} == {
+        "K-01": (1, 1),
+        "K-02": (6, 2),
+    }
+    assert after.pictures["red"].of == {"b1": "K-02"}
+
+
+def test_an_identified_unit_keeps_its_contact_however_far() -> None:
+    """Level 3 both times: it is known to be the same brigade."""
+    board = toy.board(sensors={"red": ({"kind": "human", "level": 3, "units": ["b1"]},)})
+    held = Contact(id="K-01", cell=1, level=3, seen=7, source="source-own", team="blue", name="B1")
+    state = toy.state(
+        board,
+        toy.unit("b1", "blue", 6),
+        turn=2,
+        pictures={"red": Picture(contacts={"K-01": held}, of={"b1": "K-01"}, next=2)},
+    )
+    assert {k: c.cell for k, c in _contacts(_look(board, state), "red").items()} == {"K-01": 6}
+
+
+@pytest.mark.parametrize(("sharing", "level"), [(0, 0), (2, 3), (3, 4)])
+def test_sharing_passes_on_this_turns_looks_up_to_its_cap(sharing: int, level: int) -> None:
+    """Blue identifies a red unit at level 4; green hears of it at most at the cap."""
+    board = toy.board(
+        sensors={"blue": ({"kind": "human", "level": 4},)},
+        sharing={"blue>green": sharing} if sharing else {},
+    )
+    state = toy.state(board, toy.unit("r1", "red", 3))
+    got = [c.level for c in _contacts(_look(board, state), "green").values()]
+    assert got == ([level] if level else [])
+
+
+def test_sharing_level_1_is_a_turn_late() -> None:
+    """Green gets what blue held at the start of the turn, at most level 2."""
+    board = toy.board(sharing={"blue>green": 1})
+    held = Contact(id="K-09", cell=3, level=3, seen=7, source="source-own", team="red", name="R1")
+    state = toy.state(
+        board,
+        toy.unit("r1", "red", 3),
+        turn=2,
+        pictures={"blue": Picture(contacts={"K-09": held}, of={"r1": "K-09"}, next=10)},
+    )
+    (contact,) = _contacts(_look(board, state), "green").values()
+    assert (contact.id, contact.level, contact.name) == ("K-01", 2, "")
+
+
+def test_the_estimate_holds_the_truth_and_its_middle_does_not_give_it_away() -> None:
+    """±50 % around a guess: for every die the band holds 3,500; the middles differ."""
+    middles = set()
+    for step in range(21):
+        low, high = detection.estimate(3500, 0.5, step / 20)
+        assert low <= 3500 <= high
+        middles.add((low + high) // 2)
+    assert len(middles) > 5
+
+
+def test_others_learn_nothing_of_a_look() -> None:
+    """Red's look changes no byte of what blue and green know."""
+    board, state = _row(toy.unit("r1", "red", 0), toy.unit("b1", "blue", 1))
+    r = Resolver(board, state, (), MedianDice())
+    detection.report(r, "red", "b1", 3, "source-battle")
+    after = fold(state, r.events)
+    assert _contacts(after, "red")["K-01"].level == 3
+    for team in ("blue", "green"):
+        assert know(board, after, team) == know(board, state, team)
