@@ -1,3 +1,16 @@
-/** What every server-rendered page needs: the type, the tokens and the theme. */
+/** What the server-rendered pages gain from scripts; each part looks for its own marks. */
 import './styles/index.css';
-import './theme';
+import './styles/pages.css';
+import './styles/lobby.css';
+import './styles/create.css';
+import { create } from './pages/create';
+import { host } from './pages/host';
+import { join } from './pages/join';
+import { seats } from './pages/seats';
+import { themeSwitch } from './pages/theme_switch';
+
+themeSwitch(document);
+join(document);
+host(document);
+create(document);
+seats(document);

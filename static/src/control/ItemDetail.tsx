@@ -1,0 +1,207 @@
+/**
+ * One item on the desk, in reading order: the order as written, the proposal, the odds with the
+ * die, the factors, what it changes, what each team reads; reason and acts pinned below.
+ */
+import { useState } from 'preact/hooks';
+import { OddsBar } from '../ui/Explain';
+import { Sentence } from '../ui/Sentence';
+import { Tag } from '../ui/Tag';
+import { number, t } from '../words';
+import type { Explanation, Item, Review } from '../wire';
+import { Ruling } from './Ruling';
+import { columns } from './review';
+import type { Room } from './room';
+import { SetOdds } from './SetOdds';
+
+export function ItemDetail({ room, review, item }: { room: Room; review: Review; item: Item }) {
+  const { why } = item;
+  return (
+    <>
+      <div class="c-detail scroll">
+        <header class="c-detail-head">
+          <h2>
+            {item.ref} · <Sentence msg={item.msg} args={item.args} />
+          </h2>
+          <span class="small dim">
+            {t(`control-mode-${item.mode}`)}
+            {why?.rule ? ` · ${t('control-rule', { rule: why.rule })}` : ''}
+          </span>
+        </header>
+        <Flags item={item} />
+        <Written room={room} review={review} item={item} />
+        {item.needs === 'odds' ? (
+          <SetOdds room={room} item={item} />
+        ) : (
+          <>
+            <Proposal item={item} />
+            {why && why.odds.length > 0 && <OddsBar odds={why.odds} die={why.die} outcome={item.outcome} />}
+            {why && <Factors why={why} />}
+            {why && <Consequences why={why} />}
+          </>
+        )}
+        <Told room={room} item={item} />
+      </div>
+      {item.needs !== 'odds' && <Ruling room={room} review={review} item={item} />}
+    </>
+  );
+}
+
+function Flags({ item }: { item: Item }) {
+  if (item.flags.length === 0) return null;
+  return (
+    <p class="c-flags">
+      {item.flags.map((flag) => (
+        <span key={flag} class="chip">
+          {t(`control-flag-${flag}`) === `control-flag-${flag}` ? t(flag) : t(`control-flag-${flag}`)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Written({ room, review, item }: { room: Room; review: Review; item: Item }) {
+  const orders = review.orders.filter((order) => item.orders.includes(order.id));
+  if (orders.length === 0) return null;
+  return (
+    <>
+      {orders.map((order) => (
+        <div key={order.id} class="c-written">
+          <p class="small dim">
+            <Tag team={room.session.statics.teams.find((team) => team.id === order.team)} />{' '}
+            {t('control-as-written', { id: order.id })}
+            {order.state !== 'valid' && (
+              <span class="amber"> · {t(`control-order-${order.state}`)}{order.reason ? `: ${t(order.reason)}` : ''}</span>
+            )}
+          </p>
+          <p>
+            <Sentence msg={order.sentence} args={order.args} />
+          </p>
+          {order.note && <p class="c-note">“{order.note}”</p>}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Proposal({ item }: { item: Item }) {
+  const changed = item.ruled !== '' && item.ruled !== 'accepted' && item.proposed !== item.outcome;
+  return (
+    <p class="c-proposal">
+      <span>
+        <span class="dim">{t(changed ? 'control-ruled' : 'control-proposal')}</span>{' '}
+        <b>{item.outcome ? t(item.outcome) : t(item.msg, item.args)}</b>
+      </span>
+      {changed && <span class="small dim">{t('control-was-proposed', { outcome: t(item.proposed) })}</span>}
+    </p>
+  );
+}
+
+const shown = (value: number | string) => (typeof value === 'number' ? number(value) : t(value));
+
+function Factors({ why }: { why: Explanation }) {
+  const list = columns(why);
+  if (list.length === 0) return null;
+  return (
+    <div class={`c-factors ${list.length === 1 ? 'one' : ''}`}>
+      {list.map((column) => (
+        <table key={column.group}>
+          <caption class={column.lines.some((line) => line.op === '=') ? 'sr-only' : 'c-factor-head'}>
+            {column.group ? t(column.group) : t('control-factors')}
+          </caption>
+          <tbody>
+            {column.lines.map((line, i) => (
+              <tr key={i} class={line.op === '=' ? 'total' : ''}>
+                <td>{t(line.msg, line.args)}</td>
+                <td class="num">
+                  {line.op && line.op !== '=' ? `${line.op === '*' ? '×' : line.op} ` : ''}
+                  {shown(line.value)}
+                </td>
+                <td class="c-source">
+                  {line.source && <span class="c-label">{t(line.source)}</span>}
+                  {line.rule && <span class="c-label plain">{line.rule}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  );
+}
+
+function Consequences({ why }: { why: Explanation }) {
+  if (why.changes.length === 0) return <p class="dim c-nothing">{t('control-changes-none')}</p>;
+  return (
+    <section class="c-changes">
+      <header>
+        <h3>{t('control-changes')}</h3>
+        <span class="small dim">{t('control-changes-not-yet')}</span>
+      </header>
+      <table>
+        <thead class="sr-only">
+          <tr>
+            <th>{t('control-changes-what')}</th>
+            <th>{t('control-changes-before')}</th>
+            <th>{t('control-changes-after')}</th>
+            <th>{t('control-changes-why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {why.changes.map((change, i) => (
+            <tr key={i}>
+              <td>
+                {t(change.msg, change.args)}
+              </td>
+              <td class="num dim">
+                {shown(change.before)} <span aria-hidden="true">→</span>
+              </td>
+              <td class="num">
+                <b>{shown(change.after)}</b>
+              </td>
+              <td class="small dim">{change.why ? t(change.why, change.args) : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What each team will read, and, as plainly, which teams will read nothing. */
+function Told({ room, item }: { room: Room; item: Item }) {
+  const teams = room.session.statics.teams;
+  const first = teams.find((team) => item.told[team.id]?.length)?.id ?? teams[0]?.id ?? '';
+  const [at, set] = useState(first);
+  const lines = item.told[at] ?? [];
+  return (
+    <section class="c-told">
+      <div class="c-told-head" role="tablist" aria-label={t('control-told')}>
+        <h3 role="presentation">{t('control-told')}</h3>
+        {[...teams.map((team) => team.id), 'public'].map((id) => {
+          const team = teams.find((one) => one.id === id);
+          return (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              class={`c-told-tab ${item.told[id]?.length ? '' : 'none'}`}
+              aria-selected={id === at}
+              onClick={() => set(id)}
+            >
+              {team ? <Tag team={team} /> : <span class="tag">{t('control-public')}</span>}
+            </button>
+          );
+        })}
+      </div>
+      {lines.length === 0 ? (
+        <p class="dim">{t('control-told-nothing')}</p>
+      ) : (
+        lines.map((line, i) => (
+          <p key={i} class="c-quote">
+            “<Sentence msg={line.msg} args={line.args} />”
+          </p>
+        ))
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+/** Every ruling with its reason: what a review of the umpires needs. Newest first. */
+import { frame } from '../seat';
+import { t, time } from '../words';
+import type { Room } from './room';
+
+export function LogTab(_: { room: Room }) {
+  const rulings = [...(frame.value!.control?.rulings ?? [])].reverse();
+  if (rulings.length === 0)
+    return (
+      <div class="c-empty big">
+        <strong>{t('control-log-none')}</strong>
+        <p class="dim">{t('control-log-none-help')}</p>
+      </div>
+    );
+  return (
+    <ul class="c-log scroll">
+      {rulings.map((ruling, i) => (
+        <li key={i}>
+          <span class="small dim">
+            {t('control-log-when', { turn: ruling.turn, time: time(ruling.at) })}
+          </span>
+          <div>
+            <b>{t(`control-log-${ruling.do}`, { ref: ruling.ref })}</b>
+            <span class="small dim"> {ruling.by}</span>
+            {ruling.reason && <p class="c-quote">“{ruling.reason}”</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
