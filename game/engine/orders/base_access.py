@@ -52,7 +52,10 @@ class BaseAccess(OrderType):
                         "immediate",
                         "param-immediate",
                         ListChoice(
-                            (Option(value=False, label="no"), Option(value=True, label="yes"))
+                            (
+                                Option(value=False, label="choice-no"),
+                                Option(value=True, label="choice-yes"),
+                            )
                         ),
                         required=False,
                         default=False,

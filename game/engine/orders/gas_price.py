@@ -35,7 +35,11 @@ class GasPrice(OrderType):
         now = _known_step(known, price_name(self.kind, price.on))
         least = max(price.least, -_cuts(known, price))
         steps = tuple(
-            Option(value=n, label="step-up" if n > 0 else "step-down", args={"by": abs(n)})
+            Option(
+                value=n,
+                label="choice-step-up" if n > 0 else "choice-step-down",
+                args={"by": abs(n)},
+            )
             for n in range(-2, 3)
             if (n > 0 and now + n <= price.most) or (n < 0 and now + n >= least)
         )

@@ -119,7 +119,10 @@ class Information(OrderType):
         params = [Param("intensity", "param-intensity", NumberChoice(1, kind.max_intensity))]
         if kind.choose:
             tracks = tuple(Option(value=t, label=board.tracks[t].name) for t in kind.choose)
-            ways = (Option(value="up", label="up"), Option(value="down", label="down"))
+            ways = (
+                Option(value="up", label="choice-up"),
+                Option(value="down", label="choice-down"),
+            )
             params.append(Param("track", "param-track", ListChoice(tracks)))
             params.append(Param("way", "param-way", ListChoice(ways)))
         rivals = tuple(
@@ -132,7 +135,10 @@ class Information(OrderType):
             choice = ListChoice(rivals)
             params.append(Param("counter_to", "param-counter_to", choice, required=False))
         if kind.hidden:
-            yes_no = (Option(value=False, label="no"), Option(value=True, label="yes"))
+            yes_no = (
+                Option(value=False, label="choice-no"),
+                Option(value=True, label="choice-yes"),
+            )
             params.append(
                 Param("hidden", "param-hidden", ListChoice(yes_no), required=False, default=False)
             )

@@ -77,7 +77,10 @@ class Matrix(OrderType):
         )
         if not wishes:
             return
-        seen = (Option(value="all", label="seen-all"), Option(value="secret", label="seen-secret"))
+        seen = (
+            Option(value="all", label="choice-all"),
+            Option(value="secret", label="choice-secret"),
+        )
         yield Offer(
             id="matrix",
             kind=self.kind,

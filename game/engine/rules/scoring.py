@@ -23,7 +23,7 @@ class Outright(Struct):
     when: str
     """Formula over the state at R11."""
     text: str
-    """What all are told."""
+    """Why the game has ended, in words."""
     zero: tuple[str, ...] = ()
     """Teams whose points all fall to nothing."""
     minus: dict[str, float] = field(default_factory=dict)
@@ -69,23 +69,26 @@ def close(r: Resolver) -> None:
     """R11: open the next turn, or end the game when turns are done or it is decided."""
     met = _met(r)
     if met:
-        _end(r, f"outright-{met[0].id}", met[0].text)
+        _end(r, met[0].text)
     elif r.turn >= r.board.scenario.turns:
-        _end(r, "over-turns", "")
+        _end(r, "over-turns")
     else:
         r.emit(
             "turn.closed",
             changes=(SetTurn(r.turn + 1),),
-            told=r.tell_all(Report("report-turn-closed", {"turn": r.turn, "next": r.turn + 1})),
+            told=r.tell_all(
+                Report("report-turn-closed", {"turn": r.turn, "next": r.turn + 1}, kind="clock")
+            ),
         )
 
 
-def _end(r: Resolver, over: str, text: str) -> None:
+def _end(r: Resolver, over: str) -> None:
+    """`over` is why, in words or as a message id."""
     r.emit(
         "game.ended",
         changes=(SetTurn(r.turn, over),),
         told=r.tell_all(
-            Report("report-game-ended", {"turn": r.turn, "over": over, "text": text}, tone="warn")
+            Report("report-game-ended", {"turn": r.turn, "over": over}, kind="clock", tone="warn")
         ),
         facts={"over": over},
     )

@@ -82,7 +82,7 @@ def test_the_game_is_over_when_turns_are_done() -> None:
 def test_an_outright_condition_ends_the_game_and_cuts_points() -> None:
     """At 15 blue has lost: its points are 0, red loses 20 of 30."""
     _, _, _, after = _score(15, turn=4)
-    assert (after.turn, after.over) == (4, "outright-lost")
+    assert (after.turn, after.over) == (4, "Lost.")
     assert after.scores == {"blue-up": 0.0, "blue-more": 0.0, "red-down": 10.0}
 
 
