@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environ import Env
 
-from game.management.hosts import allowed_hosts, is_loopback
+from wargame.hosts import allowed_hosts, is_loopback
 from wargame.redis import broker_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -122,6 +122,10 @@ CELERY_BEAT_SCHEDULE = (
     else {}
 )
 
+# A worker that dies of a turn is replaced when its lease runs out; it renews it every third.
+LEASE_SECONDS = env.float("WARGAME_LEASE", default=15)
+KILL_AT = env.str("WARGAME_KILL_AT", default="")
+
 LANGUAGE_CODE = "en"
 USE_I18N = False
 TIME_ZONE = "UTC"
@@ -152,15 +156,18 @@ SESSION_COOKIE_NAME = "wargame_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_NAME = "wargame_csrf"
+CSRF_COOKIE_NAME = "csrftoken"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = HTTPS
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["game.api.parsers.StrictJSONParser"],
+    "EXCEPTION_HANDLER": "game.api.errors.handler",
+    # Nobody is a user here: seats are held.
+    "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 SPECTACULAR_SETTINGS = {
@@ -168,6 +175,10 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Everything a browser does, a script can do with a seat token.",
     "VERSION": "0.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": [],
+    "SERVE_AUTHENTICATION": [],
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": ["game.api.wire.add_shapes"],
 }
 
 LOGGING = {
