@@ -1,0 +1,86 @@
+"""Scenarios as exercises use them: pinned when first used, the same for ever after."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from game import models
+from game.engine import Board
+from game.engine.scenario import Scenario
+from game.play.refused import Refused, not_found
+from game.scenarios import loader, theatres
+
+_decoder = msgspec.json.Decoder(Scenario)
+
+
+def catalogue() -> list[dict[str, Any]]:
+    """The shipped scenarios: id, title, version, digest and what a browser shows of them."""
+    return [dict(entry) for entry in loader.catalogue()]
+
+
+def pin(scenario: str) -> models.Pinned:
+    """The current version of a scenario with its map, kept under its digest."""
+    if scenario not in loader.shipped():
+        raise Refused("SCENARIO", field="scenario", known=", ".join(loader.shipped()))
+    digest = loader.digest(scenario)
+    found = models.Pinned.objects.filter(digest=digest).first()
+    if found is not None:
+        return found
+    compiled = loader.load(scenario)
+    path = theatres.path_of(compiled.theatre.id, loader.folder_of(scenario))
+    assert path is not None
+    drawing = path.read_text(encoding="utf-8")
+    with transaction.atomic():
+        row, _ = models.Pinned.objects.get_or_create(
+            digest=digest,
+            defaults={
+                "scenario": compiled.id,
+                "version": compiled.version,
+                "body": msgspec.json.encode(compiled).decode(),
+                "theatre": compiled.theatre.id,
+                "drawing": drawing,
+                "drawing_digest": hashlib.blake2b(drawing.encode(), digest_size=16).hexdigest(),
+            },
+        )
+    return row
+
+
+@lru_cache(maxsize=16)
+def board(digest: str) -> Board:
+    """The board of a pinned scenario, built once per process."""
+    return Board(_decoder.decode(_pinned(digest).body))
+
+
+def board_of(game: models.Game) -> Board:
+    """The board an exercise is played on."""
+    return board(game.scenario_id)
+
+
+def drawing(theatre: str, digest: str) -> str:
+    """A pinned map's file."""
+    rows = models.Pinned.objects.filter(theatre=theatre, drawing_digest=digest)
+    body = rows.values_list("drawing", flat=True).first()
+    if body is None:
+        raise not_found()
+    return body
+
+
+def drawing_digest(digest: str) -> str:
+    """The digest of the map a pinned scenario is played on."""
+    return _pinned(digest).drawing_digest
+
+
+def _pinned(digest: str) -> models.Pinned:
+    """A pinned scenario; a shipped one nobody has used yet is pinned now."""
+    row = models.Pinned.objects.filter(digest=digest).first()
+    if row is not None:
+        return row
+    for scenario in loader.shipped():
+        if loader.digest(scenario) == digest:
+            return pin(scenario)
+    raise not_found()

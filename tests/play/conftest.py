@@ -1,0 +1,22 @@
+"""Tests of the record hear no bell: what rang is noted, and nobody waits for a Redis."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.play import bell
+
+
+@pytest.fixture(autouse=True)
+def rung(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was rung, in order: "nudge <game>" and "wake <turn>"; real bells with `redis_server`."""
+    out: list[str] = []
+    if "redis_server" not in request.fixturenames:
+        cache = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+        settings = request.getfixturevalue("settings")
+        settings.CACHES = {"default": cache}
+        monkeypatch.setattr(bell, "_nudge", lambda game: out.append(f"nudge {game}"))
+        monkeypatch.setattr(
+            bell, "_wake", lambda game, turn, expires=None: out.append(f"wake {turn}")
+        )
+    return out
