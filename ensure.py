@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "locks"
 STATIC = ROOT / "static"
+WORDS = ROOT / "game" / "words"
 
 PYTHON_MIN, PYTHON_MAX = (3, 11), (3, 13)
 NODE_MIN = (20, 19)
@@ -64,12 +65,13 @@ def prepare(command: str) -> "Path | None":
     check_python(sys.version_info[:2])
     group = "test" if command == "test" else "runtime"
     whole = command in ("up", "test")
+    foreign = Path(sys.prefix) != VENV and all(find_spec(name) for name in PROOF[group])
+    if foreign and not (whole and (STATIC / "package.json").exists()):
+        return None
     with _one_at_a_time(), ThreadPoolExecutor(1) as other:
         # Where Node is installed the two halves do not need each other: the wait is the longer one.
         building = other.submit(browser_side) if whole and has_node() else None
-        python = None
-        if Path(sys.prefix) == VENV or not all(find_spec(name) for name in PROOF[group]):
-            python = python_packages(group)
+        python = None if foreign else python_packages(group)
         if whole:
             redis_server()
             building.result() if building else browser_side()
@@ -218,10 +220,12 @@ def node_packages() -> None:
 
 
 def _browser_sources() -> "list[Path]":
+    """Return what the build reads: the browser's sources and the words shared with the server."""
     files = []
-    for folder, folders, names in os.walk(STATIC):
-        folders[:] = sorted(n for n in folders if n not in ("node_modules", "dist", "coverage"))
-        files += [Path(folder) / name for name in sorted(names)]
+    for top in (STATIC, WORDS):
+        for folder, folders, names in os.walk(top):
+            folders[:] = sorted(n for n in folders if n not in ("node_modules", "dist", "tests"))
+            files += [Path(folder) / name for name in sorted(names)]
     return files
 
 

@@ -2,10 +2,18 @@
 
 import contextlib
 import os
+import socket
 import time
 
 from celery import Celery
-from celery.signals import beat_embedded_init, heartbeat_sent, worker_ready, worker_shutdown
+from celery.signals import (
+    beat_embedded_init,
+    beat_init,
+    before_task_publish,
+    heartbeat_sent,
+    worker_ready,
+    worker_shutdown,
+)
 from redis.exceptions import RedisError
 
 from game.management.processes import die_with_parent
@@ -18,26 +26,34 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 HEARTBEAT_KEY = "wargame:worker"
+BEAT_KEY = "wargame:beat"
 HEARTBEAT_SECONDS = 15
 _started_as = os.getpid()
 
 
+def _sign(name: str) -> None:
+    """Leave a sign of life that fades by itself when this process stops."""
+    with contextlib.suppress(RedisError):  # Celery itself reports and mends a lost Redis
+        redis.client().set(name, int(time.time()), ex=HEARTBEAT_SECONDS)
+
+
 @worker_ready.connect
 @heartbeat_sent.connect
-def _alive(**_: object) -> None:
-    """Leave a sign of life that `/healthz` reads; it fades by itself when the worker stops."""
-    with contextlib.suppress(RedisError):  # Celery itself reports and mends a lost Redis
-        redis.client().set(HEARTBEAT_KEY, int(time.time()), ex=HEARTBEAT_SECONDS)
+def _worker_lives(**_: object) -> None:
+    _sign(HEARTBEAT_KEY)
+    _sign(f"{HEARTBEAT_KEY}:{socket.gethostname()}")
 
 
 @worker_shutdown.connect
-def _gone(**_: object) -> None:
+def _worker_ends(**_: object) -> None:
     with contextlib.suppress(RedisError):
-        redis.client().delete(HEARTBEAT_KEY)
+        redis.client().delete(HEARTBEAT_KEY, f"{HEARTBEAT_KEY}:{socket.gethostname()}")
 
 
+@beat_init.connect
 @beat_embedded_init.connect
-def _tie_beat(**_: object) -> None:
-    """The beat inside a worker is a process of its own: it must not outlive a killed worker."""
+def _beat_begins(**_: object) -> None:
+    """Sign at every task sent; and inside a worker do not outlive it, should it be killed."""
+    before_task_publish.connect(lambda **_: _sign(BEAT_KEY), weak=False)
     if os.getpid() != _started_as:
         die_with_parent(_started_as)

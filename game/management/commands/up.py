@@ -21,6 +21,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from ensure import Unready, find_redis_server, install_line
+from game.management.hosts import is_wildcard, lan_addresses
 from game.management.processes import (
     Child,
     log_file,
@@ -30,7 +31,6 @@ from game.management.processes import (
     wait_for_redis,
 )
 from game.management.supervise import GivenUp, Supervisor
-from wargame.hosts import is_wildcard, lan_addresses
 
 ROOT = Path(__file__).resolve().parents[3]
 READY_SECONDS = 60.0

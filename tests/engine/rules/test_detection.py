@@ -41,6 +41,38 @@ def test_an_adjacent_ground_unit_gives_level_2_and_not_a_cell_further() -> None:
     assert contact.low <= 3500 <= contact.high
 
 
+def test_units_first_seen_in_one_look_are_as_many_contacts() -> None:
+    """Three blue units around red's brigade: three ids one after the other, a unit behind each."""
+    board, state = _row(
+        toy.unit("r1", "red", 2),
+        toy.unit("b1", "blue", 1),
+        toy.unit("b2", "blue", 3),
+        toy.unit("b3", "blue", 3),
+    )
+    picture = _look(board, state).pictures["red"]
+    assert {c.id: c.cell for c in picture.contacts.values()} == {"K-01": 1, "K-02": 3, "K-03": 3}
+    assert picture.of == {"b1": "K-01", "b2": "K-02", "b3": "K-03"}
+    assert picture.next == 4
+
+
+def test_what_is_known_at_startex_is_not_yet_old() -> None:
+    """A report of level 1 far from every sensor is still held when turn 1 opens, dated day 0."""
+    board, state = _row(
+        toy.unit("r1", "red", 0),
+        toy.unit("b1", "blue", 1),
+        known_at_start={"red": ({"cell": 7, "level": 1},)},
+    )
+    r = Resolver(board, state, (), MedianDice())
+    r.step = "R0"
+    detection.opening(r)
+    detection.turn(r)
+    held = _contacts(fold(state, r.events), "red")
+    assert {c.id: (c.cell, c.level, c.seen) for c in held.values()} == {
+        "K-01": (7, 1, 0),
+        "K-02": (1, 2, 0),
+    }
+
+
 def test_forest_conceals_one_level() -> None:
     """The same in forest: level 1, activity only, no class and no number."""
     board, state = _row(toy.unit("r1", "red", 0), toy.unit("b1", "blue", 1), terrain="mfmmmmmm")
