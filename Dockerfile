@@ -22,6 +22,6 @@ COPY manage.py ensure.py LICENSE ./
 COPY wargame ./wargame
 COPY game ./game
 COPY --from=browser /app/static/dist ./static/dist
-USER wargame
+USER 10001
 EXPOSE 8000
 CMD ["uvicorn", "wargame.asgi:application", "--host", "0.0.0.0", "--port", "8000"]

@@ -4,7 +4,6 @@
 """
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -116,11 +115,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 # What is due is a row in the database; the sweep looks for it every second, so a bell that was
 # lost costs a second. A sweep nobody fetched within a second is stale.
-CELERY_BEAT_SCHEDULE = (
-    {"sweep": {"task": "game.tasks.sweep", "schedule": 1.0, "options": {"expires": 1.0}}}
-    if find_spec("game.tasks")
-    else {}
-)
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "game.tasks.sweep", "schedule": 1.0, "options": {"expires": 1.0}},
+}
 
 # A worker that dies of a turn is replaced when its lease runs out; it renews it every third.
 LEASE_SECONDS = env.float("WARGAME_LEASE", default=15)
@@ -134,7 +131,6 @@ USE_TZ = True
 STATIC_DIST = BASE_DIR / "static" / "dist"
 VITE_MANIFEST = STATIC_DIST / ".vite" / "manifest.json"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [STATIC_DIST] if STATIC_DIST.is_dir() else []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -110,18 +111,28 @@ def log_file(folder: Path, name: str) -> Path:
     return path
 
 
-def socket_folder(data: Path) -> Path:
-    """Return a folder of the user's own for unix sockets: in `data`, nearer when that is deep."""
+def _socket_folder(data: Path) -> Path:
     folder = data / "run"
-    if len(os.fsencode(folder / "redis.sock")) > _SOCKET_PATH_MAX:
-        name = sha256(os.fsencode(data)).hexdigest()[:12]
-        folder = Path(tempfile.gettempdir()) / f"wargame-{os.geteuid()}-{name}"
+    if len(os.fsencode(folder / "redis.sock")) <= _SOCKET_PATH_MAX:
+        return folder
+    name = sha256(os.fsencode(data)).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"wargame-{os.geteuid()}-{name}"
+
+
+def socket_folder(data: Path) -> Path:
+    """Make a folder of the user's own for unix sockets: in `data`, nearer when that is deep."""
+    folder = _socket_folder(data)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
         raise PermissionError(f"{folder} belongs to someone else")
     folder.chmod(0o700)
     return folder
+
+
+def leave_socket_folder(data: Path) -> None:
+    """Remove the folder of the sockets; nothing in it is of use to the next run."""
+    shutil.rmtree(_socket_folder(data), ignore_errors=True)
 
 
 def redis_child(program: str, folder: Path, log: Path, environment: Mapping[str, str]) -> Child:

@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -192,8 +193,14 @@ def test_start_after_a_killed_parent(start: Start) -> None:
 
 
 def test_deep_data_folder(start: Start, tmp_path: Path) -> None:
+    """A unix socket's path has room for about a hundred bytes."""
+    before = set(Path(tempfile.gettempdir()).glob("wargame-*"))
     site = start(data=tmp_path / ("d" * 60) / ("e" * 60)).wait()
     assert health(site)["ok"] is True
+    (folder,) = set(Path(tempfile.gettempdir()).glob(f"wargame-{os.geteuid()}-*")) - before
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert site.end() == 0
+    assert not folder.exists()
 
 
 def test_folder_that_cannot_be_written(start: Start, tmp_path: Path) -> None:

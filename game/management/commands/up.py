@@ -24,6 +24,7 @@ from ensure import Unready, find_redis_server, install_line
 from game.management.hosts import is_wildcard, lan_addresses
 from game.management.processes import (
     Child,
+    leave_socket_folder,
     log_file,
     redis_child,
     redis_url,
@@ -189,6 +190,7 @@ def serve(host: str, listener: socket.socket, data: Path, lock: IO[str]) -> int:
         raise Refused(FAILED, str(reason)) from None
     finally:
         supervisor.end()
+        leave_socket_folder(data)
     say("stopped.")
     return 0
 
