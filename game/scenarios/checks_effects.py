@@ -14,13 +14,25 @@ _QUOTED = re.compile(r"'([^']+)'")
 
 
 def check_effects(c: Checker, board: Board) -> None:
-    """Findings on the effects of every inject."""
+    """Findings on the effects of every inject and of every order's settings."""
     for i, inject in enumerate(c.document.injects):
-        for n, effect in enumerate(inject.effects):
-            path: Path = ("injects", i, "effects", n)
-            wrong = check_effect(board, effect)
-            if wrong is not None:
-                c.findings.add(path, f"The effect is not valid: {wrong}.", _remedy(c, wrong))
+        _check(c, board, ("injects", i, "effects"), inject.effects)
+    for kind, rule in c.document.orders.items():
+        _check(c, board, ("orders", kind, "settings"), rule.settings)
+
+
+def _check(c: Checker, board: Board, path: Path, value: Any) -> None:
+    """Every mapping that names what it does, at any depth."""
+    if isinstance(value, list):
+        for n, inner in enumerate(value):
+            _check(c, board, (*path, n), inner)
+    elif isinstance(value, dict) and "do" in value:
+        wrong = check_effect(board, value)
+        if wrong is not None:
+            c.findings.add(path, f"The effect is not valid: {wrong}.", _remedy(c, wrong))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            _check(c, board, (*path, key), inner)
 
 
 def _remedy(c: Checker, wrong: str) -> str:

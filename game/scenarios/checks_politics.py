@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -12,6 +13,10 @@ from game.scenarios.formulas import OWN
 from game.scenarios.problems import Path
 
 AUDIENCES = (PUBLIC, CONTROL)
+FORMULAS = ("broken_when", "points", "when")
+"""Settings of order types that are formulas."""
+_TRACK = re.compile(r"[A-Z]{2,}\.[a-z][a-z_]*")
+"""What looks like a track id; `OWN.` stands for the track of the team that gives the order."""
 
 
 def check_politics(c: Checker) -> None:
@@ -130,6 +135,7 @@ def _orders(c: Checker) -> None:
     for kind, rule in c.document.orders.items():
         at: Path = ("orders", kind)
         c.known(at, kind, kinds, "kind of order")
+        _settings(c, (*at, "settings"), rule.settings)
         for n, name in enumerate(rule.teams):
             c.known((*at, "teams", n), name, c.teams, "team")
             for stock in rule.cost:
@@ -139,6 +145,32 @@ def _orders(c: Checker) -> None:
                         f"{name} has no stock {stock!r} to pay with.",
                         f"Add {name}.{stock} to `stocks`.",
                     )
+
+
+def _settings(c: Checker, path: Path, value: Any) -> None:
+    """Names in what an order type reads for itself: tracks, teams and formulas by their look."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            at = (*path, key)
+            if _TRACK.fullmatch(key):
+                _track(c, at, key)
+            if key == "teams" and isinstance(inner, list):
+                for n, team in enumerate(inner):
+                    c.known((*at, n), str(team), c.teams, "team")
+            elif key in FORMULAS and isinstance(inner, str):
+                c.formula(at, inner)
+            else:
+                _settings(c, at, inner)
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            _settings(c, (*path, n), inner)
+    elif isinstance(value, str) and _TRACK.fullmatch(value) and value not in c.document.stocks:
+        _track(c, path, value)
+
+
+def _track(c: Checker, path: Path, name: str) -> None:
+    if not name.startswith("OWN."):
+        c.known(path, name, c.tracks, "track")
 
 
 def _caps(c: Checker) -> None:

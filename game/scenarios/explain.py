@@ -120,7 +120,7 @@ def _keys_at(path: Path) -> list[str]:
 
 
 def _literals_at(path: Path) -> list[str]:
-    kind = _plain(_type_at(path))
+    kind = plain(_type_at(path))
     return [str(v) for v in get_args(kind) if v != ""] if get_origin(kind) is typing.Literal else []
 
 
@@ -128,7 +128,7 @@ def _type_at(path: Path) -> Any:
     """The type the schema gives the value at a path, or None."""
     kind: Any = Document
     for part in path:
-        kind = _plain(kind)
+        kind = plain(kind)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             info = kind.model_fields.get(str(part))
             if info is None:
@@ -142,14 +142,14 @@ def _type_at(path: Path) -> Any:
             kind = args[1]
         else:
             return None
-    return _plain(kind)
+    return plain(kind)
 
 
-def _plain(kind: Any) -> Any:
+def plain(kind: Any) -> Any:
     """A type without `Annotated` and without `| None`."""
     while get_origin(kind) is typing.Annotated:
         kind = get_args(kind)[0]
     if get_origin(kind) in (Union, types.UnionType):
         rest = [a for a in get_args(kind) if a is not type(None)]
-        return _plain(rest[0]) if len(rest) == 1 else kind
+        return plain(rest[0]) if len(rest) == 1 else kind
     return kind

@@ -12,7 +12,7 @@ from game.scenarios.problems import choices
 VARIABLES = ("turn", "days", "tau")
 OWN = ("self", "start", "gains", "losses")
 
-_ARGUMENTS: Mapping[str, tuple[str, ...]] = {
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "men": ("team", "country"),
     "brigades": ("team", "country"),
     "brigades_near": ("team", "node", ""),
@@ -56,7 +56,7 @@ class Vocabulary:
         return found
 
     def _call(self, name: str, args: list[ast.expr]) -> list[tuple[str, str]]:
-        kinds = _ARGUMENTS.get(name)
+        kinds = ARGUMENTS.get(name)
         if kinds is None:
             return []
         least = 1 if kinds[1:2] == ("country",) else len(kinds)

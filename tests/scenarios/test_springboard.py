@@ -109,7 +109,7 @@ def test_four_teams_in_their_colours(scenario: Scenario) -> None:
 
 def test_the_order_of_battle_has_about_68_counters(scenario: Scenario) -> None:
     assert 63 <= len(scenario.units) <= 73
-    assert Counter(u.team for u in scenario.units) == {"RU": 20, "BY": 21, "UA": 22, "NATO": 9}
+    assert Counter(u.team for u in scenario.units) == {"RU": 20, "BY": 21, "UA": 23, "NATO": 9}
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_missiles_at_the_start(scenario: Scenario) -> None:
     for unit in scenario.units:
         for missile, count in unit.magazine.items():
             total[missile] += count
-    assert total == {"iskander": 24, "cruise": 80, "kinzhal": 6, "drone": 100}
+    assert total == {"iskander": 24, "cruise": 80, "kinzhal": 6, "drone": 100, "tochka": 6}
 
 
 def test_start_values_are_those_of_the_facts(scenario: Scenario) -> None:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from game.engine.scenario import Scenario
 from game.scenarios.loader import Examined, examine, shipped
 from game.scenarios.problems import ScenarioError
+from game.scenarios.reference import keys
 
 
 class Command(BaseCommand):
@@ -20,11 +21,16 @@ class Command(BaseCommand):
     help = "Check scenarios: errors with file, line and remedy; warnings; counts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Scenarios to check; all shipped ones if none is named."""
+        """Scenarios to check, all shipped ones if none is named; or the list of keys."""
         parser.add_argument("scenario", nargs="*", help="id of a shipped scenario, or a folder")
+
+        parser.add_argument("--keys", action="store_true", help="print every key as Markdown")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check each and report."""
+        if options["keys"]:
+            self.stdout.write(keys())
+            return
         failed = 0
         for name in options["scenario"] or shipped():
             source = name if name in shipped() else Path(name)

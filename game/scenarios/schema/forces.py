@@ -158,7 +158,7 @@ class Contact(Row):
     unit: Id | None = Field(None, description="The unit really there; left out for a false report.")
     place: Place | None = Field(None, description="Where it is reported; the unit's if left out.")
     level: Annotated[int, Field(ge=1, le=4)] = Field(
-        description="1 activity, 2 class and size, 3 identity and strength, 4 almost everything."
+        description="Level: 1 activity, 2 class and size, 3 identity and strength, 4 nearly all."
     )
     source: str = Field("source-start", description="Message id of the source.")
     team: TeamId | None = Field(None, description="Whose it is believed to be (level 2 and above).")

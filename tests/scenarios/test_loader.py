@@ -1,0 +1,144 @@
+"""Loading: shipped scenarios, digests, boards, the catalogue, the command, an invented island."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from game.engine import fold, frame, know, offers, resolve, setup
+from game.engine.dice import Dice
+from game.engine.hexes import Board
+from game.engine.state import State
+from game.scenarios import loader
+from tests.scenarios import island
+
+DICE = Dice(bytes(range(32)))
+
+
+def test_every_shipped_scenario_is_named_after_its_folder() -> None:
+    assert "springboard" in loader.shipped()
+    assert [loader.load(name).id for name in loader.shipped()] == list(loader.shipped())
+
+
+def test_a_board_is_built_once() -> None:
+    assert loader.board("springboard") is loader.board("springboard")
+
+
+def test_the_digest_names_the_content(tmp_path: Path) -> None:
+    """Any changed byte of data, brief or map changes it; putting it back brings it back."""
+    folder = island.write(tmp_path)
+    first = loader.digest(folder)
+    assert len(first) == 32
+    for name in ("politics.yaml", "briefs/RED.md", "isle.json"):
+        path = folder / name
+        kept = path.read_bytes()
+        path.write_bytes(kept + b"\n")
+        assert loader.digest(folder) != first, name
+        path.write_bytes(kept)
+        assert loader.digest(folder) == first, name
+
+
+def test_the_catalogue_is_plain_data() -> None:
+    (row,) = [e for e in loader.catalogue() if e["id"] == "springboard"]
+    assert row["digest"] == loader.digest("springboard")
+    assert (row["turns"], row["turn_days"], row["start_date"]) == (12, 7, "2023-01-09")
+    assert [t["code"] for t in row["teams"]] == ["RUS", "BLR", "UKR", "NATO"]
+    assert row["counts"]["units"] == len(loader.load("springboard").units)
+    assert row["counts"]["facts"] >= 80
+    assert sum(row["provenance"].values()) == row["counts"]["units"] + row["counts"]["tracks"]
+    assert json.loads(json.dumps(row)) == row
+
+
+@pytest.mark.parametrize("number", ["5,000", "10,000", "20,000", " 500 "])
+def test_the_catalogue_gives_no_strength_away(number: str) -> None:
+    """Anyone may read it, players of the other side included."""
+    assert number not in json.dumps(loader.catalogue())
+
+
+@pytest.mark.parametrize("reader", ["public", "UA", "NATO"])
+def test_a_brief_gives_no_foreign_strength_away(reader: str) -> None:
+    """The true number of Russians in Belarus is known to Russia, its host and control."""
+    brief = next(b for b in loader.load("springboard").briefs if b.team == reader)
+    assert "5,000 " not in brief.text
+
+
+def test_the_island_is_built_as_written(tmp_path: Path) -> None:
+    scenario = loader.load(island.write(tmp_path))
+    assert (scenario.id, scenario.theatre.id, scenario.start_date) == (
+        "island",
+        "isle",
+        "2031-04-01",
+    )
+    assert [(u.id, u.cell, u.strength) for u in scenario.units] == [
+        ("red-1", 19, 2500),
+        ("red-2", 9, None),
+        ("blu-1", 22, None),
+    ]
+    assert scenario.unit_types["brigade"].id == "brigade"
+    assert scenario.works == {12: (1, 1), 20: (1, 1), 28: (1, 1)}
+    assert scenario.bridges == {"19-20": "blown"}
+    assert scenario.known_at_start["RED"] == (
+        {"unit": "blu-1", "cell": 22, "level": 2, "source": "source-start", "team": "BLU",
+         "kind": "mechanised", "type": "", "name": "", "low": 2000, "high": 4000},
+        {"unit": "", "cell": 20, "level": 1, "source": "source-start", "team": "",
+         "kind": "", "type": "", "name": "", "low": 0, "high": 0},
+    )  # fmt: skip
+    assert {b.team for b in scenario.briefs} == {"public", "control", "RED", "BLU"}
+
+
+def test_an_invented_island_plays_to_its_end(tmp_path: Path) -> None:
+    """Teams, countries and places the engine has never heard of: every team has its frame."""
+    orders = (
+        "orders:\n"
+        "  move: {teams: [RED, BLU]}\n"
+        "  attack: {teams: [RED, BLU]}\n"
+        "  strike: {teams: [RED]}\n"
+    )
+    folder = island.write(tmp_path, {"orders.yaml": orders})
+    board = Board(loader.load(folder))
+    state = fold(State(), setup(board, DICE))
+    assert {o.kind for o in offers(board, know(board, state, "RED"))} >= {"move", "strike"}
+    assert {o.kind for o in offers(board, know(board, state, "BLU"))} == {"move"}
+    turns = 0
+    while not state.over:
+        state = fold(state, resolve(board, state, (), DICE).events)
+        turns += 1
+        for audience in ("RED", "BLU", "public", "control"):
+            assert frame(know(board, state, audience))
+    assert (turns, state.over) == (4, "over-turns")
+
+
+def test_springboard_opens_and_closes_a_turn() -> None:
+    board = loader.board("springboard")
+    state = fold(State(), setup(board, DICE))
+    kinds = {t: {o.kind for o in offers(board, know(board, state, t))} for t in board.teams}
+    assert all({"move", "matrix", "public_assurance", "information"} <= k for k in kinds.values())
+    assert {t for t, k in kinds.items() if "strike" in k} == {"RU", "UA"}
+    assert {t for t, k in kinds.items() if "aid_package" in k} == {"NATO"}
+    after = fold(state, resolve(board, state, (), DICE).events)
+    assert after.turn == 2
+
+
+def test_the_command_reports(tmp_path: Path) -> None:
+    out = io.StringIO()
+    call_command("validate_scenario", "springboard", stdout=out)
+    assert "springboard: 0 errors, 0 warnings." in out.getvalue()
+    assert "UA: 23 units" in out.getvalue()
+
+
+def test_the_command_fails_on_an_error(tmp_path: Path) -> None:
+    forces = island.FORCES.replace("type: rockets", "type: rocket")
+    folder = island.write(tmp_path, {"forces.yaml": forces})
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="1 of the scenarios cannot be played"):
+        call_command("validate_scenario", str(folder), stdout=out)
+    assert "error: forces.yaml:7: units[1].type: 'rocket' is no unit type." in out.getvalue()
+
+
+def test_the_command_names_what_does_not_exist() -> None:
+    with pytest.raises(CommandError, match="There is no scenario"):
+        call_command("validate_scenario", "atlantis", stdout=io.StringIO())
