@@ -17,6 +17,8 @@ import itertools
 from math import cos, pi, sin
 from typing import Any
 
+from msgspec import structs
+
 from game.engine.hexes import Board
 from game.engine.scenario import (
     Cell,
@@ -324,10 +326,16 @@ def board(
     return Board(Scenario(**fields))
 
 
-def unit(id: str, team: str, cell: int, type: str = "mb", **fields: Any) -> Unit:
+def kind(id: str, like: str = "mb", **fields: Any) -> UnitType:
+    """A type of unit like another but for some fields."""
+    return structs.replace(TYPES[like], id=id, **fields)
+
+
+def unit(
+    id: str, team: str, cell: int, type: str = "mb", board: Board | None = None, **fields: Any
+) -> Unit:
     """A unit at full strength, training 50, readiness 100, cohesion 100, in supply, hasty."""
-    kind = TYPES[type]
-    full = fields.pop("full", kind.full)
+    full = fields.pop("full", (board.types if board else TYPES)[type].full)
     values: dict[str, Any] = {
         "id": id,
         "team": team,

@@ -25,6 +25,8 @@ FAR_TURNS = 4
 class Move(OrderType):
     """unit, mode {tactical, admin, rail, air_assault}, force_entry; dest, path, on_contact.
 
+    `path` are the first cells of the way; from where it ends the engine's own route goes on to
+    `dest`. Without it the whole route is the engine's.
     With `force_entry` only places are offered that lie on, or behind, soil of a team at peace that
     has not granted access: entering starts a war (`rules.md §21 B12`).
     """
@@ -121,13 +123,6 @@ class Move(OrderType):
             args={"unit": unit.name, "mode": mode, "force": int(force)},
             public=force,
         )
-
-    def check(self, board: Board, known: Known, order: Order) -> Refusal | None:
-        """A route of one's own must end where the order says."""
-        path = order.params.get("path")
-        if path and path[-1] != order.params["dest"]:
-            return refuse("E_PATH", "refusal-path-end", at="path", place=board.name(path[-1]))
-        return None
 
     def explain(self, board: Board, known: Known, order: Order, refusal: Refusal) -> Refusal:
         """Whose the unit is, whose the soil is, or how far it is, with numbers the team knows."""

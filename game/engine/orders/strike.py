@@ -172,8 +172,8 @@ class Strike(OrderType):
                 missile=missile.name,
                 left=left,
             )
-        if p.get("target") == "node" and p.get("node") in board.nodes:
-            node = board.nodes[p["node"]]
+        node = board.nodes.get(p["node"]) if isinstance(p.get("node"), str) else None
+        if p.get("target") == "node" and node is not None:
             if unit.cell >= 0 and not salvo.in_range(board, unit, missile, node.p):
                 return refuse(
                     "E_RANGE",

@@ -90,14 +90,13 @@ def _mover(r: Resolver, ground: Ground, order: Order, unit: Unit) -> Mover:
         mover.path = rail.rail_path(ground, unit.cell, mover.target, km)
     elif mover.mode == "air_assault":
         mover.path = [mover.target]
-    elif p.get("path"):
-        mover.path = [int(c) for c in p["path"]]
     else:
+        via = [int(c) for c in p.get("path") or ()]
+        start = via[-1] if via else unit.cell
         found = ground.reach(
-            unit.cell, kind.move, kind.engineer, mover.mode, force=mover.force, pulses=pulses
+            start, kind.move, kind.engineer, mover.mode, force=mover.force, pulses=pulses
         )
-        if mover.target in found.cost:
-            mover.path = found.path(mover.target)
+        mover.path = via + (found.path(mover.target) if mover.target in found.cost else [])
     return mover
 
 
@@ -275,7 +274,7 @@ def _cost_of_war(r: Resolver, team: str, host: str) -> None:
     rule = r.board.scenario.orders.get("move")
     pushes = rule.settings.get("force_entry", {}).get(team, {}) if rule else {}
     if once(r, "force_entry", team, host):
-        r.push_all(pushes, "cause-force-entry", by=team, to=host)
+        r.push_all(pushes, "cause-force-entry", team=team, against=host)
 
 
 # -- what comes of it -----------------------------------------------------------------------------

@@ -216,7 +216,7 @@ def _write(
             "missile": missile.id,
             "target": {"kind": aim.kind, "id": aim.id},
             "unit": aim.unit.id if aim.unit else "",
-            "count": result.count,
+            "launched": result.count,
             "engaged": sum(e for _, e, _, _ in result.shots),
             "intercepted": result.count - result.leakers,
             "leakers": result.leakers,
@@ -307,8 +307,8 @@ def _consequences(r: Resolver, shooter: Unit, aim: Aim) -> None:
         r.push_all(
             pushes.get(f"{shooter.team}>{aim.team}", {}),
             "cause-strike",
-            by=shooter.team,
-            to=aim.team,
+            team=shooter.team,
+            against=aim.team,
         )
 
 

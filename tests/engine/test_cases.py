@@ -1,0 +1,329 @@
+"""The conformance cases of `rules.md §21`, one YAML file each in `cases/<letter>/`.
+
+A file has id, rule, title, given, orders, dice, turns, expect, why. `given` draws a toy board and
+its units, `orders` are what the teams give, `dice` is `median` or a map from part of a die's name
+to its value, and `expect` is a list of checks. The whole turn is resolved, orders are locked as in
+play. Teams know each other's units unless `blind` is set.
+
+Checks, each a map with one key:
+
+    battle:   fields of the battle.resolved event, by `day` (1) and `cell`; `in_line`, `in_reserve`
+    battles:  how many battles were fought in the turn
+    entered:  {unit: [[cell, half-day] ...]} as moved
+    unit:     {id: {field: value}} at the end of `after_day`, or of the turn
+    gone:     units that are no more
+    front:    {cell: km} at the end of `after_day`, or of the turn
+    event:    a kind of event, with some of its facts, and who is told
+    no_event: a kind of event that does not happen
+    refused:  {order: code}
+    warned:   {order: code}
+    state:    {path/with/slashes: value}
+    pushes:   {track: sum of pushes}
+    acts:     acts on the ladder, "pair rung"
+    order_of: {kind, fact: [values in order of event]}
+    unmoved_by: {order, kind}: without that order the other events of the kind are the same
+
+`variants` are further situations: what they give replaces or, in `given`, is merged into the
+first one. Conformity is to the figures of the rulebook: R to 0.001, per cent to 0.01.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from game.engine import Event, State, check, fold, know
+from game.engine.dice import Dice, MedianDice, ScriptedDice
+from game.engine.hexes import Board
+from game.engine.orders import lock
+from game.engine.resolver import Resolver
+from game.engine.rules import combat, movement, recovery, strike
+from game.engine.scenario import AccessRule, Node, OrderRule, Track
+from game.engine.state import Contact, Front, Picture
+from tests.engine import toy
+
+FILES = sorted(Path(__file__).parent.joinpath("cases").glob("[BCD]/*.yaml"))
+
+
+def _merged(base: Any, more: Any) -> Any:
+    if isinstance(base, dict) and isinstance(more, dict):
+        return {**base, **{k: _merged(base.get(k), v) for k, v in more.items()}}
+    return more
+
+
+def _situations(path: Path) -> list[Any]:
+    """The case and its variants, each a whole case."""
+    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert case["id"] == path.stem
+    variants = case.pop("variants", [])
+    out = [pytest.param(case, id=path.stem)]
+    for n, variant in enumerate(variants, start=1):
+        whole = {**case, **variant, "given": _merged(case["given"], variant.get("given", {}))}
+        out.append(pytest.param(whole, id=f"{path.stem}.{n} {variant['title']}"))
+    return out
+
+
+CASES = [situation for path in FILES for situation in _situations(path)]
+
+
+def _board(given: dict[str, Any]) -> Board:
+    spec = dict(given["board"])
+    edges = {
+        tuple(int(n) for n in key.split("-")): value for key, value in spec.pop("edges", {}).items()
+    }
+    nodes: dict[str, Node] = {
+        name: toy.node(name, **values) for name, values in spec.pop("nodes", {}).items()
+    }
+    access = tuple(AccessRule(**{"levels": (), **a}) for a in spec.pop("access", ()))
+    tracks = tuple(Track(**{"name": t["id"], "owner": "", **t}) for t in spec.pop("tracks", ()))
+    settings = spec.pop("settings", {})
+    orders = {k: OrderRule(teams=toy.TEAMS, settings=settings.get(k, {})) for k in toy.MILITARY}
+    return toy.board(
+        *spec.pop("rows"),
+        owners=tuple(spec.pop("owners")),
+        edges=edges,
+        nodes=nodes,
+        access=access,
+        tracks=tracks,
+        orders=orders,
+        rail=tuple(tuple(line) for line in spec.pop("rail", ())),
+        allies=tuple(tuple(pair) for pair in spec.pop("allies", ())),
+        types={name: toy.kind(name, **values) for name, values in spec.pop("types", {}).items()},
+        days=spec.pop("days", 7),
+        **spec,
+    )
+
+
+def _state(board: Board, given: dict[str, Any]) -> State:
+    units = []
+    for name, spec in given["units"].items():
+        values = dict(spec)
+        units.append(toy.unit(name, values.pop("team"), values.pop("cell"), board=board, **values))
+    pictures = {}
+    for team in toy.TEAMS if not given.get("blind") else ():
+        foreign = [u for u in units if u.team != team and u.cell >= 0]
+        pictures[team] = Picture(
+            contacts={
+                f"K-{n:02d}": Contact(f"K-{n:02d}", u.cell, 3, 0, "source-start", team=u.team)
+                for n, u in enumerate(foreign, start=1)
+            },
+            of={u.id: f"K-{n:02d}" for n, u in enumerate(foreign, start=1)},
+            next=len(foreign) + 1,
+        )
+    fronts = {
+        int(cell): Front(f["team"], f["km"], f.get("day", 0), tuple(f.get("from", ())))
+        for cell, f in given.get("fronts", {}).items()
+    }
+    works = {int(c): tuple(w) for c, w in given.get("works", {}).items()}
+    return toy.state(
+        board,
+        *units,
+        war=tuple(tuple(pair) for pair in given.get("war", [["blue", "red"]])),
+        weather=given.get("weather", "fair"),
+        works=works,
+        pictures=pictures,
+        fronts=fronts,
+        bridges=dict(given.get("bridges", {})),
+        control={int(c): t for c, t in given.get("control", {}).items()},
+    )
+
+
+def _dice(spec: Any) -> Dice:
+    if spec == "median":
+        return MedianDice()
+    if "seed" in spec:
+        return Dice(int(spec["seed"]).to_bytes(32, "big"))
+    return ScriptedDice(spec)
+
+
+class Run:
+    """The military part of a turn (R1, R6-R8) as resolved, with a snapshot after each day."""
+
+    def __init__(self, case: dict[str, Any]) -> None:
+        self.case = case
+        given = case["given"]
+        self.board = _board(given)
+        self.before = _state(self.board, given)
+        self.orders = [
+            toy.order(o["id"], o["team"], o["kind"], o.get("priority", 3), **o["params"])
+            for o in case.get("orders", [])
+        ]
+        self.daily: dict[int, State] = {}
+        r = self.r = Resolver(self.board, self.before, self.orders, _dice(case["dice"]))
+        r.step = "R1"
+        lock(r)
+        r.step = "R6"
+        movement.plan(r)
+        for day in range(1, self.board.scenario.turn_days + 1):
+            r.day = day
+            for step, act in (
+                ("R7a", strike.day),
+                ("R7b", lambda r: movement.pulse(r, 1)),
+                ("R7c", lambda r: movement.pulse(r, 2)),
+                ("R7d", combat.day),
+                ("R7e", combat.aftermath),
+                ("R7f", recovery.day),
+            ):
+                r.step = step
+                act(r)
+            self.daily[day] = r.world.freeze()
+        r.day = 0
+        r.step = "R8"
+        recovery.turn(r)
+        self.after = r.world.freeze()
+        self.events: list[Event] = r.events
+
+    def at(self, spec: dict[str, Any]) -> State:
+        """The state a check looks at."""
+        return self.daily[spec["after_day"]] if "after_day" in spec else self.after
+
+
+def _close(got: Any, want: Any, slack: float) -> bool:
+    if isinstance(want, list):
+        return len(got) == len(want) and all(
+            _close(g, w, slack) for g, w in zip(got, want, strict=True)
+        )
+    if isinstance(want, float) or isinstance(got, float):
+        return abs(got - want) <= slack + 1e-9
+    return bool(got == want)
+
+
+def _battle(run: Run, want: dict[str, Any]) -> None:
+    day = want.pop("day", 1)
+    cell = want.pop("cell", None)
+    found = [
+        e
+        for e in run.events
+        if e.kind == "battle.resolved" and e.day == day and cell in (None, e.cell)
+    ]
+    assert len(found) == 1, f"{len(found)} battles on day {day}"
+    facts = found[0].facts
+    for name, value in want.items():
+        if name == "in_line":
+            assert sorted(facts["attackers"]) == value
+        elif name == "in_reserve":
+            assert facts["reserve"] == value
+        else:
+            slack = 0.001 if name == "ratio" else 0.01
+            assert _close(facts[name], value, slack), f"{name}: {facts[name]}, expected {value}"
+
+
+def _entered(run: Run) -> dict[str, list[list[int]]]:
+    out: dict[str, list[list[int]]] = {}
+    for event in run.events:
+        if event.kind == "units.moved":
+            half = 2 * (event.day - 1) + (1 if event.step == "R7b" else 2)
+            for m in event.facts["moves"]:
+                out.setdefault(m["unit"], []).append([m["to"], half])
+    return out
+
+
+def _path(thing: Any, path: str) -> Any:
+    for part in path.split("/"):
+        if isinstance(thing, dict):
+            thing = thing.get(int(part) if part.isdigit() and part not in thing else part)
+        else:
+            thing = getattr(thing, part)
+    return thing
+
+
+def _expect(run: Run, want: dict[str, Any]) -> None:
+    (kind,) = set(want) - {"after_day"}
+    spec = want[kind]
+    match kind:
+        case "battle":
+            _battle(run, dict(spec))
+        case "battles":
+            assert sum(e.kind == "battle.resolved" for e in run.events) == spec
+        case "entered":
+            moves = _entered(run)
+            for unit, rows in spec.items():
+                assert moves.get(unit, []) == rows, f"{unit}: {moves.get(unit, [])}"
+        case "unit":
+            for unit, fields in spec.items():
+                got = run.at(want).units[unit]
+                for name, value in fields.items():
+                    assert _close(getattr(got, name), value, 0.005), f"{unit}: {got}"
+        case "gone":
+            assert not set(spec) & set(run.at(want).units)
+        case "front":
+            for cell, km in spec.items():
+                front = run.at(want).fronts.get(int(cell))
+                assert front is not None and _close(front.km, km, 0.005), f"{front}"
+        case "event":
+            values = dict(spec)
+            name, told, day = values.pop("kind"), values.pop("told", None), values.pop("day", None)
+            found = [e for e in run.events if e.kind == name and day in (None, e.day)]
+            fits = [
+                e
+                for e in found
+                if all(_close(e.facts.get(k), v, 0.005) for k, v in values.items())
+                and (told is None or sorted(e.told) == sorted(told))
+            ]
+            assert fits, f"{name}: {[(e.day, e.facts, sorted(e.told)) for e in found]}"
+        case "no_event":
+            assert not [e for e in run.events if e.kind == spec]
+        case "refused" | "warned":
+            verdicts = {}
+            for team in toy.TEAMS:
+                mine = [o for o in run.orders if o.team == team]
+                known = know(run.board, run.before, team)
+                verdicts.update({v.order: v for v in check(run.board, known, mine)})
+            for order, code in spec.items():
+                v = verdicts[order]
+                if kind == "refused":
+                    assert v.refusal is not None, f"{order} was accepted"
+                    assert v.refusal.code == code, f"{v.refusal}"
+                else:
+                    assert v.refusal is None, f"{v.refusal}"
+                    assert [w.code for w in v.warnings] == code
+        case "state":
+            for path, value in spec.items():
+                assert _path(run.at(want), path) == value, f"{path}: {_path(run.at(want), path)}"
+        case "acts":
+            got = {f"{a.pair} {a.rung}" for a in run.r.acts}
+            assert set(spec) <= got, f"{got}"
+        case "order_of":
+            fact = next(k for k in spec if k != "kind")
+            assert [e.facts[fact] for e in run.events if e.kind == spec["kind"]] == spec[fact]
+        case "unmoved_by":
+            rest = [o for o in run.case["orders"] if o["id"] != spec["order"]]
+            fewer = Run({**run.case, "orders": rest})
+            others = [e for e in run.events if e.kind == spec["kind"] and e.cause != spec["order"]]
+            assert others
+            assert [e for e in fewer.events if e.kind == spec["kind"]] == others
+        case "pushes":
+            sums: dict[str, float] = {}
+            for push in run.r.pushes:
+                sums[push.track] = sums.get(push.track, 0) + push.by
+            for track, value in spec.items():
+                assert sums.get(track, 0) == value, f"{sums}"
+        case _:
+            raise AssertionError(f"unknown check {kind}")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, Any]) -> None:
+    """Situation, orders, expectation; the log folds to the state that was reached."""
+    assert case["expect"], "a case must expect something"
+    run = Run(case)
+    for want in case["expect"]:
+        _expect(run, want)
+    assert fold(run.before, run.events) == run.after
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case_in_another_order(case: dict[str, Any]) -> None:
+    """The same orders in reverse give the same events."""
+    turned = Run({**case, "orders": list(reversed(case["orders"]))})
+    assert turned.events == Run(case).events
+
+
+def test_every_case_of_the_rulebook_is_here() -> None:
+    """B01-B13, C01-C22, D01-D08, none missing."""
+    top = {"B": 13, "C": 22, "D": 8}
+    want = {f"{letter}{n:02d}" for letter in top for n in range(1, top[letter] + 1)}
+    assert {p.stem for p in FILES} == want
