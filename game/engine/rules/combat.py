@@ -365,7 +365,7 @@ def _sight(r: Resolver, clash: Clash) -> None:
         for team in sorted({u.team for u in own}):
             for unit in sorted(other, key=lambda u: u.id):
                 if unit.id in r.world.units and once(r, "sight", team, unit.id, str(unit.cell)):
-                    detection.report(r, team, unit.id, 3, "source-contact")
+                    detection.report(r, team, unit.id, 3, "source-battle")
 
 
 def _review(r: Resolver, result: Result, index: int) -> None:

@@ -415,4 +415,4 @@ def _sight(
     for a in sorted(units):
         for b in sorted(units):
             if r.world.units[b].team in enemy[r.world.units[a].team]:
-                detection.report(r, r.world.units[a].team, b, level, "source-contact")
+                detection.report(r, r.world.units[a].team, b, level, "source-battle")

@@ -286,7 +286,7 @@ def _why(missile: Missile, result: Salvo) -> Explanation:
     for layer, engaged, down, die in result.shots:
         args = {"tier": layer.tier, "channels": layer.channels, "p": layer.p, "die": round(die, 4)}
         lines.append(Line("salvo", "factor-engaged", engaged, "", "computed", "8.1", args))
-        lines.append(Line("salvo", "factor-intercepted", down, "−", "S", "8.1", args))
+        lines.append(Line("salvo", "factor-intercepted", down, "−", "sourced", "8.1", args))
     lines.append(Line("salvo", "factor-leakers", result.leakers, "=", "computed", "8.1"))
     args = {"p": missile.p_hit, "die": round(result.die, 4)}
     lines.append(Line("salvo", "factor-hits", result.hits, "", "judgement", "8.1", args))
