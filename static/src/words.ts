@@ -110,10 +110,16 @@ export function parts(id: string, args: Values = {}): Part[] {
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1, minimumFractionDigits: 0 });
+const hundredth = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
 
 /** A number with at most one decimal. */
 export function number(value: number): string {
   return tenth.format(value);
+}
+
+/** A factor of a calculation: two decimals where it has any, "14.06", "0.80", "2". */
+export function factor(value: number): string {
+  return Number.isInteger(value) ? whole.format(value) : hundredth.format(value);
 }
 
 /** A change with its sign; a true minus, so that it lines up with the plus. */

@@ -6,7 +6,7 @@ import { useState } from 'preact/hooks';
 import { OddsBar } from '../ui/Explain';
 import { Sentence } from '../ui/Sentence';
 import { Tag } from '../ui/Tag';
-import { number, t } from '../words';
+import { factor, number, t } from '../words';
 import type { Explanation, Item, Review } from '../wire';
 import { Ruling } from './Ruling';
 import { columns } from './review';
@@ -114,7 +114,7 @@ function Factors({ why }: { why: Explanation }) {
                 <td>{t(line.msg, line.args)}</td>
                 <td class="num">
                   {line.op && line.op !== '=' ? `${line.op === '*' ? '×' : line.op} ` : ''}
-                  {shown(line.value)}
+                  {typeof line.value === 'number' ? factor(line.value) : t(line.value)}
                 </td>
                 <td class="c-source">
                   {line.source && <span class="c-label">{t(line.source)}</span>}

@@ -45,13 +45,13 @@ export interface MapProps {
   onPick?: (piece: Piece, event: MouseEvent | KeyboardEvent) => void;
   onCell?: (cell: CellIndex) => void;
   onHover?: (cell: CellIndex) => void;
-  /** Further drawing on top, in pixels of the map at rest. */
-  draw?: (to: Projector) => ComponentChildren;
+  /** Further drawing on top, in pixels of the map at rest; the counters as they were placed. */
+  draw?: (to: Projector, counters: readonly Counter[]) => ComponentChildren;
   children?: ComponentChildren;
 }
 
 /** Part of the window drawn beyond each side, so that a pan finds land there. */
-const MARGIN = 0.35;
+export const MARGIN = 0.35;
 
 function useSize(ref: { current: HTMLElement | null }): { w: number; h: number } {
   const [size, setSize] = useState({ w: 0, h: 0 });
@@ -177,7 +177,7 @@ export function MapBoard(props: MapProps) {
             />
             <g aria-hidden="true">
               <Over overlays={props.overlays ?? []} land={land} to={drawing.to} />
-              {props.draw?.(drawing.to)}
+              {props.draw?.(drawing.to, drawing.counters)}
             </g>
             {fan && <FanOut counter={fan} id={id} selection={selection} onPick={(p, e) => pick(p, [], undefined, e)} />}
           </svg>

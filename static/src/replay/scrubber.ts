@@ -126,3 +126,25 @@ function order(entry: Entry): number {
   const step = Number(/^R(\d+)/.exec(entry.step)?.[1] ?? 0);
   return entry.turn * 10_000 + step * 100 + entry.day;
 }
+
+/** Where a cursor stands on the bar of turns, 0..1: every turn has the same width. */
+export function shareOf(index: ReplayIndex, at: number): number {
+  const n = index.turns.length;
+  if (n === 0 || at <= 0) return 0;
+  const i = index.turns.findLastIndex((turn) => turn.last >= turn.first && turn.first <= at);
+  const turn = index.turns[i];
+  if (!turn) return 0;
+  return (i + Math.min(1, (at - turn.first + 1) / (turn.last - turn.first + 1))) / n;
+}
+
+/** The cursor under a place on the bar, 0..1. In a turn in which nothing was told: the last before. */
+export function cursorAt(index: ReplayIndex, share: number): number {
+  const n = index.turns.length;
+  if (n === 0 || share <= 0) return 0;
+  const place = Math.min(share, 1) * n;
+  const i = Math.min(n - 1, Math.floor(place));
+  const turn = index.turns[i]!;
+  if (turn.last < turn.first) return index.turns.slice(0, i).findLast((one) => one.last >= one.first)?.last ?? 0;
+  const count = turn.last - turn.first + 1;
+  return clamp(index, turn.first - 1 + Math.ceil((place - i) * count));
+}

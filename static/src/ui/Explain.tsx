@@ -1,5 +1,5 @@
 /** An explanation of a result: its factors, its odds with the die, and what changed. */
-import { number, t } from '../words';
+import { factor, number, t } from '../words';
 import type { Explanation } from '../wire';
 import { Sentence } from './Sentence';
 
@@ -64,7 +64,7 @@ export function Explain({ why }: { why: Explanation }) {
                     <td>{t(l.msg, l.args)}</td>
                     <td class="num">
                       {l.op && l.op !== '=' && `${l.op === '*' ? '×' : l.op} `}
-                      {shown(l.value)}
+                      {typeof l.value === 'number' ? factor(l.value) : t(l.value)}
                     </td>
                     <td class="src">{[l.source && t(l.source), l.rule].filter(Boolean).join(' ')}</td>
                   </tr>
