@@ -21,6 +21,8 @@ from game.engine.scenario import OrderRule, Scenario, Struct
 from game.engine.state import Order
 from game.engine.view import Known
 
+MOST_STEPS = 3
+"""Steps one order may move a sector."""
 REASON_MIN = 15
 """Characters of the reason relief must give."""
 
@@ -65,6 +67,15 @@ def standing(sector: Sector, levels: dict[str, float], target: str, name: str) -
     return int(levels.get(level_name(target, name), sector.start.get(target, 0)))
 
 
+def _too_low(table: Settings, known: Known) -> tuple[str, float, float] | None:
+    """The track that keeps this giver from big steps: its id, least value, and value now."""
+    for track, least in sorted(table.needs.get(known.audience, {}).items()):
+        seen = known.tracks.get(track)
+        if seen is not None and seen.value is not None and seen.value < least:
+            return track, least, seen.value
+    return None
+
+
 class Sanction(OrderType):
     """`sanction`: target, sector, step 1-3."""
 
@@ -75,7 +86,9 @@ class Sanction(OrderType):
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer for each target and sector that has steps left."""
-        for name, sector in sorted(settings(board.scenario).sectors.items()):
+        table = settings(board.scenario)
+        most = table.needs_from - 1 if self.sign > 0 and _too_low(table, known) else MOST_STEPS
+        for name, sector in sorted(table.sectors.items()):
             if known.audience not in sector.teams:
                 continue
             for target in sorted(sector.on):
@@ -83,7 +96,7 @@ class Sanction(OrderType):
                 left = sector.most - now if self.sign > 0 else now
                 if left <= 0:
                     continue
-                params = [Param("step", "param-step", NumberChoice(1, left))]
+                params = [Param("step", "param-step", NumberChoice(1, min(left, most)))]
                 if self.sign < 0:
                     params.append(Param("reason", "param-reason", TextChoice(REASON_MIN)))
                 yield Offer(
@@ -99,22 +112,14 @@ class Sanction(OrderType):
                     public=True,
                 )
 
-    def check(self, board: Board, known: Known, order: Order) -> Refusal | None:
-        """Big steps need the giver to be of one mind."""
-        table = settings(board.scenario)
-        if self.sign > 0 and order.params["step"] >= table.needs_from:
-            for track, least in sorted(table.needs.get(order.team, {}).items()):
-                seen = known.tracks.get(track)
-                if seen is not None and seen.value is not None and seen.value < least:
-                    return refuse(
-                        "E_TERMS",
-                        "refusal-track-low",
-                        at="step",
-                        track=board.tracks[track].name,
-                        least=least,
-                        now=seen.value,
-                    )
-        return None
+    def explain(self, board: Board, known: Known, order: Order, refusal: Refusal) -> Refusal:
+        """A step too big for a giver at odds with itself says so."""
+        low = _too_low(settings(board.scenario), known) if self.sign > 0 else None
+        if low is None or refusal.code != "E_TERMS" or refusal.field != "step":
+            return refusal
+        track, least, now = low
+        name = board.tracks[track].name
+        return refuse("E_TERMS", "refusal-track-low", at="step", track=name, least=least, now=now)
 
     def claims(self, order: Order) -> tuple[str, ...]:
         """A sector is moved once in a move."""

@@ -1,4 +1,4 @@
-"""Aid on its way, standing prices, income of points (`rules.md §14.1 to §14.3`).
+"""Aid on its way, standing prices, points of aid (`rules.md §14.1 to §14.3`).
 
 Aid travels as `Pending` until it is due, then arrives through the open share of the corridors,
 each category rounded down (case E08). A price is a standing step that works every turn until it
@@ -110,7 +110,6 @@ def deliver(r: Resolver) -> None:
     for pending in due:
         if pending.kind != "aid":
             _arrive(r, pending)
-    _income(r)
     _renew(r)
 
 
@@ -123,26 +122,6 @@ def _prices(r: Resolver) -> None:
         if step < 0:
             pushes = {t: round(by * -step, 3) for t, by in price.down_each_turn.items()}
             r.push_all(pushes, f"cause-{kind}-cut", step=step)
-
-
-def _income(r: Resolver) -> None:
-    """Each team's weekly income, in proportion to the days of the turn; one event a team."""
-    for team in sorted(r.board.teams):
-        row = {k: v for k, v in r.board.scenario.income.items() if k.split(".", 1)[0] == team}
-        gains = {k: round(v * r.board.scenario.turn_days / 7, 3) for k, v in sorted(row.items())}
-        changes: list[Change] = [
-            Put("stocks", k, round(r.world.stocks.get(k, 0.0) + by, 3))
-            for k, by in gains.items()
-            if by
-        ]
-        if changes:
-            by_stock = {k.split(".", 1)[1]: by for k, by in gains.items() if by}
-            r.emit(
-                "income.paid",
-                changes=changes,
-                told={team: Report("report-income", {"income": by_stock}, kind="economy")},
-                facts={"team": team, "income": by_stock},
-            )
 
 
 def _arrive(r: Resolver, pending: Pending) -> None:

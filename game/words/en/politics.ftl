@@ -114,7 +114,6 @@ report-aid-arrived = { $category }: { $points } of { $sent } points arrived; the
 report-aid-points = { $points } points of aid can be sent next turn.
 report-gas_price = { $team } sets the gas price for { $on } at step { $to } (before: { $from }).
 report-gas_price-due = The gas price for { $on } is public: step { $to }.
-report-income = Income of the turn has been paid in.
 report-stock = { $stock }: { $after } ({ $by }).
 
 # Arguments

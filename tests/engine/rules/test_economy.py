@@ -1,4 +1,4 @@
-"""Aid, corridors, prices, income, sanctions (`rules.md §14`; case E08)."""
+"""Aid, corridors, prices, sanctions (`rules.md §14`; case E08)."""
 
 from __future__ import annotations
 
@@ -77,12 +77,11 @@ ORDERS = {
     ),
     "relief": OrderRule(teams=("green",)),
 }
-STOCKS = {"green.aid": 4.0, "green.funds": 0.0, "blue.ammo": 2.0, "red.funds": 1.0}
+STOCKS = {"green.aid": 4.0, "blue.ammo": 2.0, "red.funds": 1.0}
 
 
 def _world(
     *units: Unit,
-    days: int = 7,
     corridors: tuple[tuple[int, ...], ...] = ((0, 1), (3,), (6, 7)),
     **more: Any,
 ) -> tuple[Board, State]:
@@ -93,8 +92,6 @@ def _world(
         tracks=TRACKS,
         orders=ORDERS,
         stocks=STOCKS,
-        income={"green.funds": 8.0},
-        days=days,
     )
     rows = tuple(Corridor(id=f"c{n}", name=f"c{n}", cells=c) for n, c in enumerate(corridors))
     theatre = structs.replace(board.scenario.theatre, corridors=rows)
@@ -210,16 +207,6 @@ def test_a_package_may_not_exceed_the_points_of_the_turn() -> None:
     assert second.refusal.code == "E_STOCK"
 
 
-def test_income_is_weekly_and_told_to_its_owner_only() -> None:
-    """8 funds a week: 8 in a turn of 7 days, 4.571 in one of 4."""
-    board, state = _world()
-    r, after = _deliver(board, state)
-    assert after.stocks["green.funds"] == 8.0
-    assert [set(e.told) for e in r.events if e.kind == "income.paid"] == [{"green"}]
-    board, state = _world(days=4)
-    assert _deliver(board, state)[1].stocks["green.funds"] == 4.571
-
-
 def _price(board: Board, state: State, step: int) -> tuple[Resolver, State]:
     r = Resolver(board, state, (), MedianDice())
     r.step = "R5"
@@ -319,6 +306,7 @@ def test_two_steps_at_once_need_unity_of_40() -> None:
         order = toy.order("G", "green", "sanction", target="blue", sector="energy", step=step)
         refusal = check(board, known, [order])[0].refusal
         assert (refusal.code if refusal else None) == code
+        assert refusal is None or refusal.msg == "refusal-track-low"
 
 
 def test_relief_reverses_a_step_and_needs_a_reason() -> None:
