@@ -29,7 +29,7 @@ class Line(Struct):
 
     group: str
     msg: str
-    value: float | str = ""
+    value: int | float | str = ""
     op: str = ""
     source: str = ""
     rule: str = ""
@@ -40,8 +40,8 @@ class Effected(Struct):
     """One consequence: what changed, from, to, and why (message id)."""
 
     msg: str
-    before: float | str
-    after: float | str
+    before: int | float | str
+    after: int | float | str
     args: dict[str, Any] = field(default_factory=dict)
     why: str = ""
 
@@ -53,7 +53,7 @@ class Explanation(Struct):
     """
 
     lines: tuple[Line, ...] = ()
-    odds: tuple[tuple[str, float], ...] = ()
+    odds: tuple[tuple[str, int | float], ...] = ()
     die: float | None = None
     outcome: str = ""
     changes: tuple[Effected, ...] = ()

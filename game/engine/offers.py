@@ -9,7 +9,8 @@ is acceptable exactly if it fits an offer. A choice is one of:
     number   {by: number, min, max, step}
     text     {by: text, min, max}               characters
     units    {by: units, options: [unit id], min, max}
-    path     {by: path, start, max, within: [int]}   a row of neighbouring cells after `start`
+    path     {by: path, start, max, within: [int], end}   a row of neighbouring cells after
+             `start`, whose last is the value of the parameter `end`
     effects  {by: effects, options: [{do: track, id, label, min, max, step}], min, max}
 
 Labels are message ids of the catalogue (or, when no message has that id, plain names from the
@@ -76,10 +77,14 @@ class UnitsChoice(Struct, tag="units", tag_field="by"):
 
 
 class PathChoice(Struct, tag="path", tag_field="by"):
-    """A row of neighbouring cells that begins next to `start` and stays within some cells."""
+    """A row of neighbouring cells that begins next to `start` and stays within some cells.
+
+    Its last cell is the one chosen for the parameter named `end`.
+    """
 
     start: int
     within: tuple[int, ...]
+    end: str
     max: int = 50
 
 
@@ -190,6 +195,8 @@ def _misfit(offer: Offer, params: dict[str, Any], cells: Neighbours) -> Refusal 
         no = _outside(p, params[p.name], cells)
         if no is not None:
             return no
+        if isinstance(p.choice, PathChoice) and params[p.name][-1] != params.get(p.choice.end):
+            return refuse("E_PATH", "refusal-path-end", at=p.name, name=p.name)
     return None
 
 

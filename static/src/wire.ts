@@ -233,7 +233,7 @@ export type Choice =
   | { by: 'number'; min: number; max: number; step: number }
   | { by: 'text'; min: number; max: number }
   | { by: 'units'; options: string[]; min: number; max: number }
-  | { by: 'path'; start: CellIndex; within: CellIndex[]; max: number }
+  | { by: 'path'; start: CellIndex; within: CellIndex[]; end: string; max: number }
   | { by: 'effects'; options: { do: string; id: string; label: string; min: number; max: number; step: number }[]; min: number; max: number };
 
 // ---------------------------------------------------------------- a team's desk

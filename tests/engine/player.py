@@ -75,12 +75,24 @@ def params(rng: random.Random, offer: Offer, board: Board) -> dict[str, Any] | N
         if not p.required and rng.random() < 0.5:
             continue
         value = choose(rng, p.choice, board)
+        if isinstance(p.choice, PathChoice) and value:
+            if not _ends(offer, p.choice, value[-1]):
+                continue
+            out[p.choice.end] = value[-1]
         if value is None:
             if p.required:
                 return None
             continue
         out[p.name] = value
     return out
+
+
+def _ends(offer: Offer, path: PathChoice, cell: int) -> bool:
+    """Whether a path may end there: its last cell must be a choice of the parameter it ends at."""
+    return any(
+        p.name == path.end and isinstance(p.choice, CellChoice) and cell in p.choice.cells
+        for p in offer.params
+    )
 
 
 def move(rng: random.Random, board: Board, known: Known, size: int = 14) -> list[Order]:

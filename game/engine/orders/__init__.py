@@ -85,7 +85,7 @@ def check(
             continue
         offer = fit(available, order.kind, order.params, board.neighbours)
         if isinstance(offer, Refusal):
-            better = kind.explain(board, known, order, offer)
+            better = kind.explain(board, known, _plain(order), offer)
             verdicts.append(Verdict(order.id, better, group=kind.group))
             continue
         full = Order(**{**_fields(order), "params": complete(offer, order.params)})
@@ -117,6 +117,17 @@ def check(
         warnings = kind.warnings(board, known, full)
         verdicts.append(Verdict(order.id, None, warnings, cost, kind.group))
     return tuple(verdicts)
+
+
+def _plain(order: Order) -> Order:
+    """The order with single values and `units` lists only: an explanation meets no surprises."""
+    plain = {
+        k: v
+        for k, v in order.params.items()
+        if isinstance(v, str | int | float)
+        or (k == "units" and isinstance(v, list | tuple) and all(isinstance(u, str) for u in v))
+    }
+    return Order(**{**_fields(order), "params": plain})  # type: ignore[arg-type]
 
 
 def _fields(order: Order) -> dict[str, object]:

@@ -109,7 +109,9 @@ class Move(OrderType):
         path: bool,
     ) -> Offer:
         dest = Param("dest", "param-dest", CellChoice(cells, tuple(when[c] for c in cells)))
-        route = Param("path", "param-path", PathChoice(unit.cell, cells), required=False)
+        route = Param(
+            "path", "param-path", PathChoice(unit.cell, cells, end="dest"), required=False
+        )
         return Offer(
             id=f"move:{unit.id}:{mode}{':force' if force else ''}",
             kind=self.kind,

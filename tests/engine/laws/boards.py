@@ -7,7 +7,7 @@ from functools import lru_cache
 from game.engine import Board
 from game.scenarios.loader import board, catalogue
 
-SCENARIOS = tuple(sorted(entry.id for entry in catalogue()))
+SCENARIOS = tuple(sorted(str(entry["id"]) for entry in catalogue()))
 
 
 @lru_cache(maxsize=8)
