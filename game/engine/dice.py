@@ -19,7 +19,7 @@ class Draw(Struct):
 
     name: str
     u: float
-    odds: dict[str, float]
+    odds: dict[str, int | float]
 
 
 def draw_name(turn: int, day: int, phase: str, purpose: str, *subjects: str) -> str:
