@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPlace, writePlace } from '../src/replay/place';
-import { buckets, clamp, eventAt, onKey, sameMoment, toStep, toTurn, turnAt, widths } from '../src/replay/scrubber';
+import { buckets, clamp, cursorAt, eventAt, onKey, sameMoment, shareOf, toStep, toTurn, turnAt, widths } from '../src/replay/scrubber';
 import { record } from './world';
 
 /** Turn 1: events 1-2; turn 2 has none; turn 3: events 3-8. */
@@ -20,18 +20,18 @@ describe('where a key leads', () => {
   it('steps by event and stays within the record', () => {
     expect(press(4, 'ArrowRight')).toBe(5);
     expect(press(4, 'ArrowLeft')).toBe(3);
-    expect(press(0, 'ArrowLeft')).toBe(0);
+    expect(press(1, 'ArrowLeft')).toBe(1);
     expect(press(8, 'ArrowRight')).toBe(8);
   });
   it('goes to the first and the last', () => {
-    expect(press(4, 'Home')).toBe(0);
+    expect(press(4, 'Home')).toBe(1);
     expect(press(4, 'End')).toBe(8);
   });
   it('goes by turn over turns in which nothing was told', () => {
     expect(press(1, 'PageDown')).toBe(3);
     expect(press(5, 'PageUp')).toBe(3);
     expect(press(3, 'PageUp')).toBe(1);
-    expect(press(1, 'PageUp')).toBe(0);
+    expect(press(1, 'PageUp')).toBe(1);
     expect(press(5, 'PageDown')).toBe(8);
   });
   it('goes by step and by day with Shift', () => {
@@ -79,6 +79,20 @@ describe('the opened turn', () => {
   });
 });
 
+describe('the bar of turns', () => {
+  it('gives every turn the same width', () => {
+    expect(shareOf(truth, 1)).toBeCloseTo(1 / 6);
+    expect(shareOf(truth, 2)).toBeCloseTo(1 / 3);
+    expect(shareOf(truth, 8)).toBeCloseTo(1);
+  });
+  it('finds the cursor under a place, and comes back to it', () => {
+    expect(cursorAt(truth, 0)).toBe(1);
+    expect(cursorAt(truth, 1)).toBe(8);
+    expect(cursorAt(truth, 0.5)).toBe(2);
+    for (const at of [1, 2, 3, 5, 8]) expect(cursorAt(truth, shareOf(truth, at) - 0.001)).toBe(at);
+  });
+});
+
 describe('the same moment in another perspective', () => {
   const ukraine = record('UA', [
     [1, 'R7d', 2],
@@ -86,8 +100,7 @@ describe('the same moment in another perspective', () => {
     [3, 'R9', 0],
   ]);
   it('is the last thing told by then', () => {
-    expect(sameMoment(truth, 0, ukraine)).toBe(0);
-    expect(sameMoment(truth, 1, ukraine)).toBe(0);
+    expect(sameMoment(truth, 1, ukraine)).toBe(1);
     expect(sameMoment(truth, 2, ukraine)).toBe(1);
     expect(sameMoment(truth, 3, ukraine)).toBe(1);
     expect(sameMoment(truth, 4, ukraine)).toBe(2);

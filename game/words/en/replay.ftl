@@ -135,5 +135,5 @@ replay-key-Shift-ArrowLeft = Previous step or day
 replay-key-Shift-ArrowRight = Next step or day
 replay-key-PageUp = Previous turn
 replay-key-PageDown = Next turn
-replay-key-Home = Opening position
+replay-key-Home = First event
 replay-key-End = Last event

@@ -8,12 +8,12 @@ const STOPS: PauseAt[] = ['never', 'turn', 'battle', 'strike', 'ruling'];
 
 export function Transport({ player }: { player: Player }) {
   const { at, index, playing, speed } = player;
-  const first = at.value <= 0;
+  const first = at.value <= 1;
   const last = at.value >= index.value.head;
   return (
     <div class="r-transport">
       <div class="r-buttons">
-        <button type="button" class="button icon" aria-label={t('replay-first')} disabled={first} onClick={() => player.goto(0)}>
+        <button type="button" class="button icon" aria-label={t('replay-first')} disabled={first} onClick={() => player.goto(1)}>
           <Icon name="skip-back" />
         </button>
         <button

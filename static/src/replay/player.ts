@@ -155,7 +155,7 @@ export class Player {
 
   play(): void {
     batch(() => {
-      if (!this.playing.value && this.at.value >= this.index.value.head) this.at.value = 0;
+      if (!this.playing.value && this.at.value >= this.index.value.head) this.goto(1);
       this.started = this.at.value;
       this.playing.value = !this.playing.value;
     });

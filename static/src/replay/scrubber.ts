@@ -1,8 +1,8 @@
 /**
  * Where in the record we are, and where a key, a click or the play button takes us.
  *
- * A place is a cursor: 0 is the opening position, n the position after event n. Cursors are those of
- * one perspective; `sameMoment` finds the matching cursor of another.
+ * A place is a cursor: n is the position after event n, and 1 the first there is (0 only while nothing
+ * was told). Cursors are those of one perspective; `sameMoment` finds the matching one of another.
  */
 import type { ReplayIndex } from '../wire';
 
@@ -17,7 +17,7 @@ export const BEAT = 1200;
 
 /** Keeps a cursor within the record. */
 export function clamp(index: ReplayIndex, at: number): number {
-  return Math.max(0, Math.min(index.head, Math.round(at)));
+  return Math.min(index.head, Math.max(1, Math.round(at)));
 }
 
 /** The turn a cursor lies in: that of the last event told up to it, else the first turn. */
@@ -37,14 +37,14 @@ export function eventAt(index: ReplayIndex, at: number): Entry | null {
 export function toTurn(index: ReplayIndex, at: number, by: 1 | -1): number {
   const told = index.turns.filter((turn) => turn.last >= turn.first);
   if (by === 1) return told.find((turn) => turn.first > at)?.first ?? index.head;
-  return told.findLast((turn) => turn.first < at)?.first ?? 0;
+  return told.findLast((turn) => turn.first < at)?.first ?? clamp(index, 1);
 }
 
 /** The first event of the next step or day, or of this one and then of the one before. */
 export function toStep(index: ReplayIndex, at: number, by: 1 | -1): number {
   const starts = index.events.filter((entry, i) => i === 0 || bucket(entry) !== bucket(index.events[i - 1]!));
   if (by === 1) return starts.find((entry) => entry.n > at)?.n ?? index.head;
-  return starts.findLast((entry) => entry.n < at)?.n ?? 0;
+  return starts.findLast((entry) => entry.n < at)?.n ?? clamp(index, 1);
 }
 
 /** Where a key leads, or null if it is none of the replay's. */
@@ -59,7 +59,7 @@ export function onKey(index: ReplayIndex, at: number, key: string, shift: boolea
     case 'PageDown':
       return toTurn(index, at, 1);
     case 'Home':
-      return 0;
+      return clamp(index, 1);
     case 'End':
       return index.head;
     default:
@@ -104,9 +104,10 @@ export function widths(list: readonly Bucket[]): number[] {
 export function sameMoment(from: ReplayIndex, at: number, to: ReplayIndex): number {
   if (from.as === to.as) return clamp(to, at);
   const entry = eventAt(from, at);
-  if (!entry) return at <= 0 ? 0 : to.head;
+  if (!entry) return clamp(to, at <= 0 ? 1 : to.head);
   const moment = order(entry);
-  let found = 0;
+  // Before the first thing it was told, an audience stands where that found it.
+  let found = clamp(to, 1);
   for (const other of to.events) {
     if (order(other) > moment) break;
     found = other.n;
@@ -140,11 +141,11 @@ export function shareOf(index: ReplayIndex, at: number): number {
 /** The cursor under a place on the bar, 0..1. In a turn in which nothing was told: the last before. */
 export function cursorAt(index: ReplayIndex, share: number): number {
   const n = index.turns.length;
-  if (n === 0 || share <= 0) return 0;
+  if (n === 0 || share <= 0) return clamp(index, 1);
   const place = Math.min(share, 1) * n;
   const i = Math.min(n - 1, Math.floor(place));
   const turn = index.turns[i]!;
-  if (turn.last < turn.first) return index.turns.slice(0, i).findLast((one) => one.last >= one.first)?.last ?? 0;
+  if (turn.last < turn.first) return index.turns.slice(0, i).findLast((one) => one.last >= one.first)?.last ?? clamp(index, 1);
   const count = turn.last - turn.first + 1;
   return clamp(index, turn.first - 1 + Math.ceil((place - i) * count));
 }
