@@ -197,6 +197,9 @@ def check_effect(board: Board, effect: dict[str, Any]) -> str | None:
         return f"{do}: there is no field {', '.join(sorted(given - must - some))}"
     if some and not given & some:
         return f"{do}: expected one of {', '.join(sorted(some))}"
+    for name in sorted(given):
+        if not isinstance(effect[name], str | int | float):
+            return f"{name}: expected a word or a number, but got {effect[name]!r}"
     for name in ("by", "strength_pct", "cohesion", "readiness", "training"):
         if name in effect and not _is_number(effect[name]):
             return f"{name}: expected a number, but got {effect[name]!r}"

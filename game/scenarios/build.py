@@ -26,7 +26,7 @@ from game.engine.scenario import (
     pair_key,
 )
 from game.scenarios.places import Places
-from game.scenarios.schema import Document
+from game.scenarios.schema import Document, forces
 from game.scenarios.schema.forces import Contact, Sensor, Unit
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ def build(
         turn_days=d.time.turn_days,
         turns=d.time.turns,
         theatre=theatre,
-        teams=_rows(d.teams, Team),
+        teams=tuple(_team(t) for t in d.teams),
         unit_types=_table(d.unit_types, UnitType),
         units=tuple(_unit(u, places) for u in d.units),
         tracks=_rows(d.tracks, Track),
@@ -89,6 +89,11 @@ def _rows(rows: list[Any], kind: type[T]) -> tuple[T, ...]:
 
 def _table(rows: dict[str, Any], kind: type[T]) -> dict[str, T]:
     return {key: _convert(row.model_dump() | {"id": key}, kind) for key, row in rows.items()}
+
+
+def _team(team: forces.Team) -> Team:
+    unlock = {pair_key(*pair.split("|")): rung for pair, rung in team.combat_unlock.items()}
+    return _convert(team.model_dump() | {"combat_unlock": unlock}, Team)
 
 
 def _unit(unit: Unit, places: Places) -> UnitStart:

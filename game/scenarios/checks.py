@@ -133,6 +133,8 @@ def _teams(c: Checker) -> None:
             owner.setdefault(country, team.id)
         for n, country in enumerate(team.combat_countries or ()):
             c.known(("teams", i, "combat_countries", n), country, c.countries, "country")
+        for pair in team.combat_unlock:
+            _two(c, ("teams", i, "combat_unlock", pair), pair, "|")
     for i, pair in enumerate(c.document.allies):
         for n, name in enumerate(pair):
             c.known(("allies", i, n), name, c.teams, "team")
@@ -178,6 +180,8 @@ def _units(c: Checker) -> None:
                 f"{unit.place!r} lies in a sea cell ({name}); units need land.",
                 "Name a place on land.",
             )
+        elif cell is not None:
+            _soil(c, i, cell)
         full = unit.full or (kind.full if kind else None)
         if full is not None and unit.strength is not None and unit.strength > full:
             c.findings.add(
@@ -189,6 +193,21 @@ def _units(c: Checker) -> None:
             path: Path = (*at, "magazine", missile)
             if c.known(path, missile, c.missiles, "missile") and kind:
                 c.known(path, missile, kind.missiles, f"missile that {unit.type} can launch")
+
+
+def _soil(c: Checker, i: int, cell: int) -> None:
+    """A unit on foreign soil needs a friend or a grant there, or it stands where it may not be."""
+    unit = c.document.units[i]
+    country = c.theatre.cells[cell].occupied_by or c.theatre.cells[cell].owner
+    host = next((t.id for t in c.document.teams if country in t.countries), "")
+    grants = {frozenset((a.host, a.guest)) for a in c.document.access}
+    friends = {frozenset(pair) for pair in c.document.allies}
+    if host != unit.team and frozenset((host, unit.team)) not in grants | friends:
+        c.findings.warn(
+            ("units", i, "place"),
+            f"{unit.place!r} is the soil of {host or country or 'nobody who plays'}.",
+            f"Place it on soil of {unit.team}, or give it a grant in `access`.",
+        )
 
 
 def _stacks(c: Checker) -> None:

@@ -28,6 +28,9 @@ def _check(c: Checker, board: Board, path: Path, value: Any) -> None:
             _check(c, board, (*path, n), inner)
     elif isinstance(value, dict) and "do" in value:
         wrong = check_effect(board, value)
+        unit = value.get({"unit": "id", "reveal": "unit"}.get(str(value["do"]), ""))
+        if wrong is None and unit is not None and unit not in c.units:
+            wrong = f"there is no unit {unit!r}"
         if wrong is not None:
             c.findings.add(path, f"The effect is not valid: {wrong}.", _remedy(c, wrong))
     elif isinstance(value, dict):

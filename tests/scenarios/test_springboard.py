@@ -113,21 +113,26 @@ def test_the_order_of_battle_has_about_68_counters(scenario: Scenario) -> None:
 
 
 @pytest.mark.parametrize(
-    ("formation", "total"),
-    [("northern-group", 20_000), ("by-army", 10_000), ("ru-reserve", 10_000)],
+    ("team", "formation", "total"),
+    [
+        ("UA", "Northern group", 20_000),
+        ("BY", "Field army", 10_000),
+        ("RU", "Reserve", 10_000),
+    ],
 )
 def test_totals_that_facts_fix(
-    scenario: Scenario, men: dict[str, int], formation: str, total: int
+    scenario: Scenario, men: dict[str, int], team: str, formation: str, total: int
 ) -> None:
     """F042: 20,000 Ukrainians on this border; F053: 10,000 usable; F016: 10,000 at the peak."""
-    assert sum(men[u.id] for u in scenario.units if u.formation == formation) == total
+    rows = [u for u in scenario.units if (u.team, u.formation) == (team, formation)]
+    assert sum(men[u.id] for u in rows) == total
 
 
 def test_five_thousand_russian_soldiers_in_two_groups(
     scenario: Scenario, men: dict[str, int]
 ) -> None:
     """F035; crews come on top, and the leverage formula leaves them out."""
-    there = [u for u in scenario.units if u.formation == "ru-belarus"]
+    there = [u for u in scenario.units if u.formation == "Group in Belarus"]
     groups = [u for u in there if scenario.unit_types[u.type].cp_att > 0]
     assert [men[u.id] for u in groups] == [2500, 2500]
     crews = sum(men[u.id] for u in there) - 5000
