@@ -20,3 +20,7 @@ from wargame.settings import *  # noqa: E402, F403
 
 # A file, not memory: threads, sockets and worker processes of a test see the same tables.
 DATABASES["default"]["TEST"] = {"NAME": str(_data / "test.sqlite3")}  # noqa: F405
+# A test's rows need not survive a power cut, and a thousand waits for the disk are minutes.
+DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+)

@@ -18,15 +18,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of request bodies: unknown keys and wrong types are refused, nothing is converted."""
 
 
-class Effect(Body):
-    """One effect an argument asks for."""
-
-    do: str
-    id: str
-    by: float
-
-
-Value = str | int | float | bool | list[int] | list[str] | list[dict[str, Any]] | None
+Value = str | int | float | bool | list[int | str | dict[str, str | int | float]] | None
 """What a parameter of an order may be; its offer says which (`Frame.offers`)."""
 
 

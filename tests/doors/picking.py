@@ -1,0 +1,42 @@
+"""A player who knows nothing but its frame: picks offers and fills them in, by chance."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+
+def order(offer: dict[str, Any], chance: Random) -> dict[str, Any]:
+    """The body of an order that fits an offer of a frame."""
+    params = dict(offer["fixed"])
+    for param in offer["params"]:
+        applies = all(params.get(k) == v for k, v in param["when"].items())
+        if applies and (param["required"] or chance.random() < 0.3):
+            value = pick(param["choice"], chance)
+            if value is not None:
+                params[param["name"]] = value
+    return {"kind": offer["kind"], "params": params}
+
+
+def pick(choice: dict[str, Any], chance: Random) -> Any:
+    """One value of a choice; None where a route would have to be thought out."""
+    match choice["by"]:
+        case "list":
+            return chance.choice(choice["options"])["value"] if choice["options"] else None
+        case "cells":
+            return chance.choice(choice["cells"]) if choice["cells"] else None
+        case "number":
+            steps = int((choice["max"] - choice["min"]) / choice["step"])
+            value = choice["min"] + choice["step"] * chance.randint(0, steps)
+            return int(value) if value == int(value) else value
+        case "text":
+            return ("Words of a player. " * 40)[: max(choice["min"], min(choice["max"], 60))]
+        case "units":
+            few = min(len(choice["options"]), choice["max"], max(choice["min"], 2))
+            return sorted(chance.sample(choice["options"], few))
+        case "effects":
+            option = chance.choice(choice["options"])
+            steps = int((option["max"] - option["min"]) / option["step"])
+            by = option["min"] + option["step"] * chance.randint(0, steps)
+            return [{"do": option["do"], "id": option["id"], "by": by}]
+    return None
