@@ -10,7 +10,7 @@ from typing import Any
 
 from game.engine.rules.weather import STATES
 from game.engine.scenario import Theatre
-from game.scenarios.formulas import OWN, Vocabulary
+from game.scenarios.formulas import Vocabulary
 from game.scenarios.gather import Findings
 from game.scenarios.places import SEA, Places, UnknownPlace
 from game.scenarios.problems import Path, choices
@@ -133,8 +133,8 @@ def _teams(c: Checker) -> None:
             owner.setdefault(country, team.id)
         for n, country in enumerate(team.combat_countries or ()):
             c.known(("teams", i, "combat_countries", n), country, c.countries, "country")
-        for pair in team.combat_unlock:
-            _two(c, ("teams", i, "combat_unlock", pair), pair, "|")
+        for key in team.combat_unlock:
+            _two(c, ("teams", i, "combat_unlock", key), key, "|")
     for i, pair in enumerate(c.document.allies):
         for n, name in enumerate(pair):
             c.known(("allies", i, n), name, c.teams, "team")
@@ -360,6 +360,3 @@ def _two(c: Checker, path: Path, key: str, mark: str) -> None:
         return
     for name in (a, b):
         c.known(path, name, c.teams, "team")
-
-
-__all__ = ["OWN", "Checker", "check", "provenance"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -42,7 +42,7 @@ _BOUNDS = {
 }
 
 
-def explain(error: ValidationError, data: Mapping[str, Any], locate: Locate) -> list[Problem]:
+def explain(error: ValidationError, locate: Locate) -> list[Problem]:
     """Every finding of the schema as a problem with file, line, field and remedy."""
     problems = []
     for one in error.errors():

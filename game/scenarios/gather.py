@@ -116,7 +116,7 @@ def _shape(data: dict[str, Any], findings: Findings) -> Document | None:
     try:
         return Document.model_validate(data)
     except ValidationError as error:
-        findings.problems.extend(explain(error, data, findings.locate))
+        findings.problems.extend(explain(error, findings.locate))
         rest = _without(data, {tuple(e["loc"]) for e in error.errors()}, findings)
     try:
         return Document.model_validate(rest)

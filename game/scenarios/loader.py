@@ -22,7 +22,7 @@ from game.scenarios.catalogue import Entry, entry
 from game.scenarios.checks import Checker, check
 from game.scenarios.checks_effects import check_effects
 from game.scenarios.checks_politics import check_politics
-from game.scenarios.gather import gather
+from game.scenarios.gather import Findings, gather
 from game.scenarios.problems import Problem, ScenarioError, choices
 from game.scenarios.schema import Document
 
@@ -79,26 +79,38 @@ def examine(source: str | Path) -> Examined:
     found = gather(folder)
     findings, document = found.findings, found.document
     scenario = None
-    if document is not None:
-        at = theatres.path_of(document.theatre, folder)
-        if at is None:
-            findings.add(
-                ("theatre",),
-                f"There is no theatre {document.theatre!r}.",
-                choices(document.theatre, theatres.known(folder)),
-            )
-        else:
-            atlas = theatres.read(at)
-            places = atlas.places()
-            checker = Checker(document, found.data, atlas.theatre, places, findings)
-            check(checker)
-            check_politics(checker)
-            briefs = _briefs(folder, checker)
-            if not findings.errors:
-                scenario = build(document, atlas.theatre, places, briefs)
-                check_effects(checker, Board(scenario))
-                scenario = None if findings.errors else scenario
+    atlas = _atlas(document, folder, findings) if document is not None else None
+    if document is not None and atlas is not None:
+        places = atlas.places()
+        checker = Checker(document, found.data, atlas.theatre, places, findings)
+        check(checker)
+        check_politics(checker)
+        briefs = _briefs(folder, checker)
+        if not findings.errors:
+            scenario = build(document, atlas.theatre, places, briefs)
+            check_effects(checker, Board(scenario))
+            scenario = None if findings.errors else scenario
     return Examined(folder, document, scenario, tuple(sorted(findings.problems)))
+
+
+def _atlas(document: Document, folder: Path, findings: Findings) -> theatres.Atlas | None:
+    at = theatres.path_of(document.theatre, folder)
+    if at is None:
+        findings.add(
+            ("theatre",),
+            f"There is no theatre {document.theatre!r}.",
+            choices(document.theatre, theatres.known(folder)),
+        )
+        return None
+    try:
+        return theatres.read(at)
+    except theatres.TheatreError as error:
+        findings.add(
+            ("theatre",),
+            f"The map {at.name} cannot be used: {error}.",
+            "Its form is described in game/scenarios/theatre/compile.py.",
+        )
+        return None
 
 
 def load(source: str | Path) -> Scenario:

@@ -14,6 +14,7 @@ from game.scenarios.places import Places
 R = TypeVar("R", bound=Struct)
 
 SHIPPED = Path(__file__).parent / "theatre"
+MAX_BYTES = 8_000_000
 
 
 class Atlas(Struct):
@@ -25,6 +26,10 @@ class Atlas(Struct):
     def places(self) -> Places:
         """Its places by name."""
         return Places(self.theatre, self.aliases)
+
+
+class TheatreError(ValueError):
+    """A map file that cannot be played on; the text says why."""
 
 
 def path_of(theatre: str, folder: Path) -> Path | None:
@@ -41,9 +46,15 @@ def known(folder: Path) -> list[str]:
 
 
 def read(path: Path) -> Atlas:
-    """The theatre in a file; read again only when the file changes."""
+    """The theatre in a file; read again only when the file changes. Raises `TheatreError`."""
     stat = path.stat()
-    return _read(path, stat.st_mtime_ns, stat.st_size)
+    if stat.st_size > MAX_BYTES:
+        raise TheatreError(f"it has {stat.st_size:,} bytes; {MAX_BYTES:,} are allowed")
+    try:
+        atlas = _read(path, stat.st_mtime_ns, stat.st_size)
+    except (msgspec.MsgspecError, KeyError, TypeError, AttributeError) as error:
+        raise TheatreError(f"it has not the form of a theatre ({error})") from error
+    return atlas
 
 
 @lru_cache(maxsize=8)
@@ -58,10 +69,33 @@ def _read(path: Path, _mtime: int, _size: int) -> Atlas:
         rail=tuple(_only(RailLine, r) for r in raw.get("rail", ())),
         corridors=tuple(_only(Corridor, c) for c in raw.get("corridors", ())),
     )
+    _connected(theatre)
     aliases = tuple(
         (name, n["cell"]) for n in raw.get("nodes", ()) for name in n.get("names", {}).values()
     )
     return Atlas(theatre=theatre, aliases=aliases)
+
+
+def _connected(theatre: Theatre) -> None:
+    """Cells are numbered in order, neighbours are mutual, and everything lies in a cell."""
+    count = len(theatre.cells)
+    if [c.i for c in theatre.cells] != list(range(count)):
+        raise TheatreError("its cells are not numbered 0, 1, 2 ... in order")
+    for cell in theatre.cells:
+        if len(cell.nb) != len(cell.nbkm):
+            raise TheatreError(f"cell {cell.i} has not one distance for each neighbour")
+        for other in cell.nb:
+            if other != -1 and not (0 <= other < count and cell.i in theatre.cells[other].nb):
+                raise TheatreError(f"cell {cell.i} and its neighbour {other} do not agree")
+    places = [(n.id, n.cell) for n in theatre.nodes.values()]
+    places += [(line.id, c) for line in theatre.rail for c in line.cells]
+    places += [(line.id, c) for line in theatre.corridors for c in line.cells]
+    for name, at in places:
+        if not 0 <= at < count:
+            raise TheatreError(f"{name!r} lies in cell {at}, which does not exist")
+    for edge in theatre.edges.values():
+        if not (0 <= edge.a < count and edge.b in theatre.cells[edge.a].nb):
+            raise TheatreError(f"the hexside {edge.a}-{edge.b} does not join two neighbours")
 
 
 def _only(kind: type[R], row: dict[str, Any]) -> R:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -14,6 +16,7 @@ from game.engine.dice import Dice
 from game.engine.hexes import Board
 from game.engine.state import State
 from game.scenarios import loader
+from game.scenarios.loader import examine
 from tests.scenarios import island
 
 DICE = Dice(bytes(range(32)))
@@ -110,6 +113,38 @@ def test_an_invented_island_plays_to_its_end(tmp_path: Path) -> None:
         for audience in ("RED", "BLU", "public", "control"):
             assert frame(know(board, state, audience))
     assert (turns, state.over) == (4, "over-turns")
+
+
+def _isle(**changes: Any) -> bytes:
+    return json.dumps({**json.loads(json.dumps(island.theatre())), **changes}).encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"{", "has not the form of a theatre"),
+        (b"[]", "has not the form of a theatre"),
+        (b"{}", "has not the form of a theatre"),
+        (_isle(cells=island.theatre()["cells"][1:]), "not numbered 0, 1, 2"),
+        (_isle(nodes=[{**island.theatre()["nodes"][0], "cell": 999}]), "lies in cell 999"),
+        (_isle(edges=[{"a": 0, "b": 30}]), "hexside 0-30 does not join two neighbours"),
+        (_isle(rail=[{"id": "r", "name": "R", "cells": [-2]}]), "'r' lies in cell -2"),
+    ],
+)
+def test_a_map_that_cannot_be_used_is_named(tmp_path: Path, body: bytes, says: str) -> None:
+    folder = island.write(tmp_path)
+    (folder / "isle.json").write_bytes(body)
+    found = examine(folder)
+    assert [(p.file, p.field) for p in found.errors] == [("scenario.yaml", "theatre")]
+    assert says in found.errors[0].message
+
+
+def test_a_neighbour_that_does_not_agree_is_named(tmp_path: Path) -> None:
+    folder = island.write(tmp_path)
+    isle = island.theatre()
+    isle["cells"][0]["nb"] = [-1, 20, -1, -1, -1, -1]
+    (folder / "isle.json").write_bytes(msgspec.json.encode(isle))
+    assert "cell 0 and its neighbour 20 do not agree" in examine(folder).errors[0].message
 
 
 def test_springboard_opens_and_closes_a_turn() -> None:

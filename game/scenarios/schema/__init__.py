@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from game.scenarios.schema.base import Amount, Formula, Id, Number, Row, TeamId, Text, TrackId
+from game.scenarios.schema.base import Amount, Id, Number, Row, TeamId, Text
 from game.scenarios.schema.forces import (
     AirDefence,
     Bridge,
@@ -135,4 +135,4 @@ class Document(Row):
     )
 
 
-__all__ = ["Document", "Formula", "Meta", "Time", "TrackId"]
+__all__ = ["Document", "Meta", "Time"]

@@ -7,10 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenarios.schema.base import (
-    Amount,
     Id,
     Level,
-    Number,
     Percent,
     Place,
     Provenance,
@@ -187,18 +185,3 @@ class WorksRow(Row):
     fort: Annotated[int, Field(ge=0, le=3)] = Field(0, description="Fortification, 0 to 3.")
     mines: Annotated[int, Field(ge=0, le=3)] = Field(0, description="Minefields, 0 to 3.")
     provenance: Provenance = Field("judgement", description="Where it comes from.")
-
-
-__all__ = [
-    "AirDefence",
-    "Amount",
-    "Bridge",
-    "Contact",
-    "Missile",
-    "Number",
-    "Sensor",
-    "Team",
-    "Unit",
-    "UnitType",
-    "WorksRow",
-]
