@@ -64,7 +64,7 @@ class Move(OrderType):
         if ground.entry(unit.cell) in ("own", "granted"):
             quick = ground.reach(unit.cell, kind.move, kind.engineer, "admin", pulses=pulses)
             if quick.cells:
-                yield self._offer(unit, "admin", False, quick.cells, quick.when, rule, path=True)
+                yield self._offer(unit, "admin", False, quick.cells, quick.when, rule, path=False)
         if found.stopped:
             forced = ground.reach(
                 unit.cell, kind.move, kind.engineer, "tactical", force=True, pulses=pulses

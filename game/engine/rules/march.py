@@ -1,104 +1,56 @@
-"""Marching: what a step costs, whose soil it enters, and how far a unit gets (`rules.md §6`).
+"""Marching: whose soil a step enters, what it costs, how far a unit gets (`rules.md §6`).
 
-Costs are whole hundredths of a movement point (MP), so sums are exact. A `Ground` is the land as
-one team takes it to be: with what it knows when orders are composed and routes are chosen, with
-the truth when a unit takes a step. It is cheap to make and remembers every search.
+A `Ground` is the land as one team takes it to be: with what it knows when orders are composed and
+routes are chosen, with the truth when a unit takes a step. It is cheap to make and remembers every
+search.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import inf
-from weakref import WeakKeyDictionary
+from functools import cached_property
 
 from game.engine.hexes import Board
 from game.engine.rules import access
+from game.engine.rules.land import (
+    ENEMY_NEAR,
+    MINE,
+    PULSE,
+    Row,
+    admin_cost,
+    bridged,
+    land_of,
+    river_cost,
+)
 from game.engine.scenario import edge_key, pair_key
 from game.engine.state import State, World
 from game.engine.view import Known
 
-PULSE = 500
-"""Hundredths of a movement point a unit gains in each half-day."""
-
-_ALL, _FROZEN, _MUD = range(3)
-COSTS: dict[str, tuple[int, tuple[int, int, int]]] = {
-    "open": (800, (1200, 1200, 2400)),
-    "mixed": (800, (1200, 1200, 2400)),
-    "forest": (900, (1800, 1800, 3000)),
-    "hilly_forest": (900, (1800, 1800, 3000)),
-    "swamp": (1000, (3000, 1500, 4000)),
-    "urban": (1000, (1200, 1200, 1400)),
-}
-"""Terrain -> (on road, off road (any weather, frozen, mud)). Hilly forest as forest: judgement."""
-RIVER = {"major": 2000, "minor": 500}
-RIVER_ENGINEER, RIVER_FROZEN, MINE = 1000, 500, 400
-ENEMY_NEAR, ADMIN = 125, 60
 ADMIN_CLEAR = 2
 """No enemy within so many cells: the condition of an administrative march."""
 _BUCKET = 400
 """Width of a cost bucket; no step costs less (the cheapest is 800 × 60 %), so buckets are exact."""
 
-_steps: WeakKeyDictionary[Board, dict[tuple[str, bool, str], dict[tuple[int, int], int]]]
-_steps = WeakKeyDictionary()
-
-
-def bridged(bridge: bool, state: str) -> bool:
-    """Whether a river side can be crossed dry: an intact bridge, or a pontoon."""
-    return state == "pontoon" or (bridge and state != "blown")
-
-
-def terrain_cost(terrain: str, road: int, move: str, weather: str) -> int | None:
-    """Hundredths of a MP to enter a cell, without hexside and mines; None if impassable."""
-    row = COSTS.get(terrain)
-    if row is None or move == "none":
-        return None
-    percent = 100
-    if road >= 1:
-        cost = row[0]
-        percent = 125 if weather == "mud" else 100
-    else:
-        cost = row[1][{"frozen": _FROZEN, "mud": _MUD}.get(weather, _ALL)]
-        if move == "light":
-            percent = 80
-    if move == "foot":
-        percent = percent * 3 // 2
-    if weather == "snow":
-        percent = percent * 11 // 10
-    return round(cost * percent / 100)
-
-
-def river_cost(river: str, dry: bool, engineer: bool, weather: str) -> int:
-    """What crossing a hexside adds: nothing over a bridge; less with engineers or on hard ice."""
-    if not river or dry:
-        return 0
-    cost = RIVER[river]
-    if river == "major" and weather == "frozen":
-        return RIVER_FROZEN
-    return min(cost, RIVER_ENGINEER) if engineer else cost
+Lines = dict[int, Row]
+"""Cell -> (next cell by rail, km)."""
 
 
 class Reach:
-    """Where a unit can be by the end of the turn: cell -> half-day of arrival, and the way there.
+    """Where a unit can be by the end of the turn, and the way there.
 
-    `stopped` says that soil with no right of entry was met on the way.
+    `when` gives the half-day of arrival. `stopped` says that soil with no right of entry was met.
     """
 
-    __slots__ = ("_cells", "came", "cost", "start", "stopped", "when")
+    __slots__ = ("came", "cells", "cost", "start", "stopped", "when")
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, cost: dict[int, int], came: dict[int, int]) -> None:
         self.start = start
-        self.cost: dict[int, int] = {start: 0}
+        self.cost = cost
+        self.came = came
         self.when: dict[int, int] = {start: 0}
-        self.came: dict[int, int] = {}
         self.stopped = False
-        self._cells: tuple[int, ...] = ()
-
-    @property
-    def cells(self) -> tuple[int, ...]:
+        self.cells: tuple[int, ...] = ()
         """Every cell but the one it starts from, in order."""
-        if not self._cells:
-            self._cells = tuple(sorted(c for c in self.cost if c != self.start))
-        return self._cells
 
     def path(self, cell: int) -> list[int]:
         """The cells from the first step to `cell`."""
@@ -120,11 +72,43 @@ class Ground:
         self.team = team
         self.foes = foes(board, of, team)
         self.held = frozenset(held)
-        self.near = frozenset(n for c in self.held for n in board.neighbours[c])
-        self.close = frozenset(n for c in self.held for n in board.within(c, ADMIN_CLEAR))
+        self.lines: Lines = {}
+        """Railways open to the team now; filled by `rail.routes` on first use."""
+        self._land = land_of(board)
         self._stances: dict[tuple[str, int], str] = {}
         self._entries: dict[int, str] = {}
+        self._rows: dict[tuple[str, bool, str, bool], dict[int, Row]] = {}
+        self._stops: set[int] = set()
         self._reaches: dict[tuple[int, str, bool, str, bool, int], Reach] = {}
+
+    @cached_property
+    def near(self) -> frozenset[int]:
+        """Cells next to an enemy."""
+        return frozenset(n for c in self.held for n in self.board.neighbours[c])
+
+    @cached_property
+    def close(self) -> frozenset[int]:
+        """Cells too close to an enemy to march administratively."""
+        return frozenset(n for c in self.held for n in self.board.within(c, ADMIN_CLEAR))
+
+    @cached_property
+    def _dearer(self) -> frozenset[int]:
+        """Cells that may cost something else to enter than map and weather say."""
+        found = set(self.near)
+        found.update(c for c, w in self.of.works.items() if w.mines)
+        found.update(int(c) for key in self.of.bridges for c in key.split("-"))
+        return frozenset(found)
+
+    @cached_property
+    def _changed(self) -> frozenset[int]:
+        """Cells with such a neighbour, or with one that is not controlled by its own team."""
+        found = self._dearer.union(self.of.control)
+        return frozenset(found.union(*(self.board.neighbours[c] for c in found)))
+
+    @cached_property
+    def _uneasy(self) -> frozenset[int]:
+        """Cells with a neighbour too close to an enemy to march administratively."""
+        return frozenset(n for c in self.held for n in self.board.within(c, ADMIN_CLEAR + 1))
 
     # -- whose soil ---------------------------------------------------------------------------
 
@@ -177,34 +161,56 @@ class Ground:
 
     def step(self, a: int, b: int, move: str, engineer: bool, mode: str) -> int | None:
         """Hundredths of a MP from a cell to its neighbour; None if there is no way."""
-        board, of = self.board, self.of
-        weather = of.weather.get(board.cells[b].zone, "fair")
-        table = _steps.setdefault(board, {}).setdefault((move, engineer, weather), {})
-        cost = table.get((a, b))
-        if cost is None:
-            base = terrain_cost(board.cells[b].terrain, board.cells[b].road, move, weather)
-            if base is None:
-                cost = -1
-            else:
-                edge = board.edge(a, b)
-                cost = base + river_cost(edge.river, edge.bridge, engineer, weather)
-            table[a, b] = cost
-        if cost < 0:
-            return None
-        if of.bridges:
-            state = of.bridges.get(edge_key(a, b), "")
-            if state:
-                edge = board.edge(a, b)
-                dry = bridged(edge.bridge, state)
-                cost += river_cost(edge.river, dry, engineer, weather)
-                cost -= river_cost(edge.river, edge.bridge, engineer, weather)
+        weather = self.of.weather.get(self.board.cells[b].zone, "fair")
+        cost = self._land.step(a, b, move, engineer, weather)
+        return None if cost < 0 else self._dear(cost, a, b, engineer, weather, mode == "admin")
+
+    def _dear(self, cost: int, a: int, b: int, engineer: bool, weather: str, admin: bool) -> int:
+        """A plain cost with what is true only now: bridges, mines, enemies, the mode."""
+        of = self.of
+        state = of.bridges.get(edge_key(a, b), "") if of.bridges else ""
+        if state:
+            edge = self.board.edge(a, b)
+            cost += river_cost(edge.river, bridged(edge.bridge, state), engineer, weather)
+            cost -= river_cost(edge.river, edge.bridge, engineer, weather)
         if b in of.works:
             cost += MINE * of.works[b].mines
         if b in self.near:
             cost = round(cost * ENEMY_NEAR / 100)
-        if mode == "admin" and self.quiet(b):
-            cost = round(cost * ADMIN / 100)
-        return cost
+        return admin_cost(cost) if admin and self.quiet(b) else cost
+
+    def _row(self, a: int, move: str, engineer: bool, admin: bool, force: bool) -> Row:
+        """The steps open from a cell and what each costs."""
+        right = self.entry(a)
+        if self._land.inner[a] and a not in self._changed:
+            weather = self.of.weather.get(self.board.cells[a].zone, "fair")
+            if not admin:
+                return self._land.row(a, move, engineer, weather, False)
+            if right not in ("own", "granted"):
+                return ()
+            if a not in self._uneasy:
+                return self._land.row(a, move, engineer, weather, True)
+        guest = right in ("granted", "defiance")
+        out = []
+        for b in self.board.neighbours[a]:
+            right = self.entry(b)
+            if right == "force" and not force:
+                self._stops.add(a)
+                continue
+            if right == "closed" or (guest and self.border(a, b) == "denied"):
+                continue
+            if admin and not self.quiet(b):
+                continue
+            weather = self.of.weather.get(self.board.cells[b].zone, "fair")
+            cost = self._land.step(a, b, move, engineer, weather)
+            if cost < 0:
+                continue
+            if b in self._dearer:
+                cost = self._dear(cost, a, b, engineer, weather, admin)
+            elif admin:
+                cost = admin_cost(cost)
+            out.append((b, cost))
+        return tuple(out)
 
     def quiet(self, cell: int) -> bool:
         """Whether a unit may march into a cell administratively: own soil, no enemy near."""
@@ -232,37 +238,44 @@ class Ground:
     def _search(
         self, start: int, move: str, engineer: bool, mode: str, force: bool, pulses: int
     ) -> Reach:
-        out = Reach(start)
         limit = pulses * PULSE
         buckets: list[list[int]] = [[] for _ in range(limit // _BUCKET + 1)]
         buckets[0].append(start)
-        done: set[int] = set()
-        neighbours, held = self.board.neighbours, self.held
-        cost, when, came = out.cost, out.when, out.came
-        admin = mode == "admin"
+        cost: dict[int, int] = {start: 0}
+        came: dict[int, int] = {}
+        rows = self._rows.setdefault((move, engineer, mode, force), {})
+        held = self.held
+        done: dict[int, None] = {}
+        far = limit + 1
         for bucket in buckets:
             for a in bucket:
-                if a in done or (a in held and a != start):
+                if a in done:
                     continue
-                done.add(a)
-                here, pulse = cost[a], when[a]
-                for b in neighbours[a]:
-                    if b in done:
-                        continue
-                    if admin and not self.quiet(b):
-                        continue
-                    if not self.enters(a, b, force):
-                        out.stopped = out.stopped or self.entry(b) == "force"
-                        continue
-                    step = self.step(a, b, move, engineer, mode)
-                    if step is None:
-                        continue
+                done[a] = None
+                if a in held and a != start:
+                    continue
+                row = rows.get(a)
+                if row is None:
+                    row = rows[a] = self._row(a, move, engineer, mode == "admin", force)
+                here = cost[a]
+                for b, step in row:
                     total = here + step
-                    arrive = max(pulse + 1, -(-total // PULSE))
-                    if arrive > pulses or total >= cost.get(b, inf):
-                        continue
-                    cost[b], when[b], came[b] = total, arrive, a
-                    buckets[min(total, limit) // _BUCKET].append(b)
+                    if total < cost.get(b, far):
+                        cost[b] = total
+                        came[b] = a
+                        buckets[total // _BUCKET].append(b)
+        out = Reach(start, cost, came)
+        out.stopped = not self._stops.isdisjoint(done)
+        when = out.when
+        # One cell a half-day at most: only cheap administrative steps can be held up by that.
+        for cell in done:
+            if cell != start:
+                pulse = max(when.get(came[cell], far) + 1, -(-cost[cell] // PULSE))
+                if pulse <= pulses:
+                    when[cell] = pulse
+        for cell in [c for c in cost if c not in when]:
+            del cost[cell]
+        out.cells = tuple(sorted(c for c in cost if c != start))
         return out
 
 

@@ -22,7 +22,8 @@ from game.engine.rules.field import (
     once,
     true_ground,
 )
-from game.engine.rules.march import PULSE, Ground
+from game.engine.rules.land import PULSE
+from game.engine.rules.march import Ground
 from game.engine.rules.occupation import enter
 from game.engine.rules.pulses import Intent, Piece, Settled, settle
 from game.engine.state import Order, Unit

@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
 from game.engine.rules.condition import out_of_action
-from game.engine.rules.march import COSTS, Ground
+from game.engine.rules.land import COSTS
+from game.engine.rules.march import Ground, Lines
 from game.engine.scenario import edge_key
 
 KM_PER_PULSE = 200
@@ -23,6 +24,8 @@ AIR_KM = 250
 """Reach of an air assault."""
 
 _tracks: WeakKeyDictionary[Board, dict[int, tuple[int, ...]]] = WeakKeyDictionary()
+_junctions: WeakKeyDictionary[Board, frozenset[int]] = WeakKeyDictionary()
+_landings: WeakKeyDictionary[Board, dict[int, tuple[int, ...]]] = WeakKeyDictionary()
 
 
 def tracks(board: Board) -> dict[int, tuple[int, ...]]:
@@ -59,18 +62,35 @@ def intact(ground: Ground, a: int, b: int) -> bool:
     )
 
 
-def junction(board: Board, cell: int) -> bool:
-    """Whether trains can be handled here: a junction or station, or where lines meet or end."""
-    if any(n.kind in ("rail_junction", "city", "hub") for n in board.nodes_in.get(cell, ())):
-        return True
-    return len(tracks(board).get(cell, ())) != 2
+def junctions(board: Board) -> frozenset[int]:
+    """Cells where trains can be handled: a junction or station, or where lines meet or end."""
+    hit = _junctions.get(board)
+    if hit is None:
+        hit = _junctions[board] = frozenset(
+            cell
+            for cell, row in tracks(board).items()
+            if len(row) != 2
+            or any(n.kind in ("rail_junction", "city", "hub") for n in board.nodes_in.get(cell, ()))
+        )
+    return hit
+
+
+def open_lines(ground: Ground) -> Lines:
+    """Cell -> (next cell, km) over which a train of this team can run now."""
+    board = ground.board
+    return {
+        a: tuple((b, board.depth_km(a, b)) for b in row if intact(ground, a, b))
+        for a, row in tracks(board).items()
+    }
 
 
 def routes(ground: Ground, start: int, km: int) -> dict[int, tuple[int, int]]:
-    """Cell -> (km from start by rail, cell before it), for all junctions and stops within km."""
-    rails = tracks(ground.board)
-    if start not in rails:
+    """Cell -> (km from start by rail, cell before it), for all stops within so many km."""
+    if start not in tracks(ground.board):
         return {}
+    if not ground.lines:
+        ground.lines = open_lines(ground)
+    lines = ground.lines
     found: dict[int, tuple[int, int]] = {}
     queue = [(0, start, -1)]
     while queue:
@@ -78,10 +98,9 @@ def routes(ground: Ground, start: int, km: int) -> dict[int, tuple[int, int]]:
         if cell in found:
             continue
         found[cell] = (far, before)
-        for n in rails[cell]:
-            total = far + ground.board.depth_km(cell, n)
-            if n not in found and total <= km and intact(ground, cell, n):
-                heapq.heappush(queue, (total, n, cell))
+        for n, step in lines[cell]:
+            if n not in found and far + step <= km:
+                heapq.heappush(queue, (far + step, n, cell))
     return found
 
 
@@ -93,10 +112,11 @@ def arrival(km: int) -> int:
 def rail_reach(ground: Ground, start: int, pulses: int) -> tuple[tuple[int, int], ...]:
     """(cell, half-day of arrival) of every stop a unit can reach by rail this turn."""
     km = (pulses - LOAD_PULSES - UNLOAD_PULSES) * KM_PER_PULSE
+    stops = junctions(ground.board)
     return tuple(
         (cell, arrival(far))
         for cell, (far, _) in sorted(routes(ground, start, km).items())
-        if cell != start and junction(ground.board, cell)
+        if cell != start and cell in stops
     )
 
 
@@ -123,7 +143,7 @@ def before_cut(ground: Ground, at: int, path: list[int]) -> list[int]:
         here = cell
     else:
         return path
-    while good and not junction(ground.board, good[-1]):
+    while good and good[-1] not in junctions(ground.board):
         good.pop()
     return good
 
@@ -131,14 +151,16 @@ def before_cut(ground: Ground, at: int, path: list[int]) -> list[int]:
 def air_reach(ground: Ground, start: int, *, force: bool = False) -> tuple[tuple[int, int], ...]:
     """(cell, 1) of every cell an air assault from here may land in."""
     board = ground.board
-    here = board.cells[start].p
-    out = []
-    for cell in board.cells:
-        if cell.i == start or cell.terrain not in COSTS or cell.i in ground.held:
-            continue
-        # No coordinate differs by more than the chord: most cells need no exact distance.
-        if max(abs(a - b) for a, b in zip(cell.p, here, strict=True)) > AIR_KM * 1000:
-            continue
-        if board.km(cell.p, here) <= AIR_KM and ground.enters(start, cell.i, force):
-            out.append((cell.i, 1))
-    return tuple(out)
+    table = _landings.setdefault(board, {})
+    if start not in table:
+        here = board.cells[start].p
+        table[start] = tuple(
+            c.i
+            for c in board.cells
+            if c.i != start and c.terrain in COSTS and board.km(c.p, here) <= AIR_KM
+        )
+    return tuple(
+        (cell, 1)
+        for cell in table[start]
+        if cell not in ground.held and ground.enters(start, cell, force)
+    )

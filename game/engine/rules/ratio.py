@@ -13,7 +13,7 @@ from typing import Any
 
 from game.engine.hexes import Board
 from game.engine.rules import tables
-from game.engine.rules.march import bridged
+from game.engine.rules.land import bridged
 from game.engine.scenario import edge_key, pair_key
 from game.engine.state import Unit, World
 

@@ -13,7 +13,8 @@ from game.engine.hexes import Board
 from game.engine.resolver import Resolver
 from game.engine.rules import tables
 from game.engine.rules.field import field_of, names, on_map, true_ground
-from game.engine.rules.march import COSTS, Ground
+from game.engine.rules.land import COSTS
+from game.engine.rules.march import Ground
 from game.engine.rules.pulses import STACK_LIMIT
 from game.engine.state import Unit
 
