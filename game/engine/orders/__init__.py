@@ -61,6 +61,21 @@ def offers(board: Board, known: Known) -> tuple[Offer, ...]:
     return tuple(out)
 
 
+def offers_for(board: Board, known: Known, orders: Iterable[Order]) -> tuple[Offer, ...]:
+    """The offers some orders could fit: as `offers`, without what no order of theirs asks for."""
+    if known.over or known.audience not in board.teams:
+        return ()
+    by_kind: dict[str, list[Order]] = {}
+    for order in orders:
+        by_kind.setdefault(order.kind, []).append(order)
+    out: list[Offer] = []
+    for kind, order_type in sorted(order_types().items()):
+        rule = board.scenario.orders.get(kind)
+        if kind in by_kind and rule is not None and known.audience in rule.teams:
+            out.extend(order_type.offers_for(board, known, rule, by_kind[kind]))
+    return tuple(out)
+
+
 def check(
     board: Board,
     known: Known,
@@ -72,13 +87,14 @@ def check(
     Orders are taken in that order, so with a cap of 2 the third is refused (`E_CAP`), whatever
     the order of submission. What an earlier order of the row has spent is gone for a later one.
     """
-    available = offers(board, known) if offered is None else offered
+    given = tuple(orders)
+    available = offers_for(board, known, given) if offered is None else offered
     left = dict(known.stocks)
     used: dict[str, int] = {}
     claims: dict[str, str] = {}
     verdicts: list[Verdict] = []
     team = board.teams.get(known.audience)
-    for order in sorted(orders, key=lambda o: (o.priority, o.id)):
+    for order in sorted(given, key=lambda o: (o.priority, o.id)):
         kind = order_types().get(order.kind)
         if team is None or kind is None or order.kind not in board.scenario.orders:
             verdicts.append(Verdict(order.id, refuse("E_KIND", at="kind", kind=order.kind)))
@@ -166,5 +182,6 @@ __all__ = [
     "filled",
     "lock",
     "offers",
+    "offers_for",
     "order_types",
 ]

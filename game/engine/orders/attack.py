@@ -8,7 +8,14 @@ from game.engine.hexes import Board
 from game.engine.offers import NumberChoice, Offer, Param, UnitsChoice
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
-from game.engine.rules.command import may_fight, named, not_own, own_unit, own_units
+from game.engine.rules.command import (
+    choice_of,
+    may_fight,
+    not_own,
+    own_unit,
+    own_units,
+    units_named,
+)
 from game.engine.rules.march import Ground, known_ground
 from game.engine.scenario import OrderRule
 from game.engine.state import Order, Unit
@@ -18,7 +25,7 @@ INTENSITIES = ("probe", "normal", "all_out")
 _FORCE_INTENSITY = Param(
     "intensity",
     "param-intensity",
-    named("choice-intensity", INTENSITIES),
+    choice_of("choice-intensity", INTENSITIES),
     required=False,
     default="normal",
 )
@@ -38,9 +45,22 @@ class Attack(OrderType):
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer for each cell with a known enemy, or known foreigners at peace, in reach."""
+        return self._offers(board, known, rule, None)
+
+    def offers_for(
+        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
+    ) -> Iterable[Offer]:
+        """Only those of units the orders name."""
+        return self._offers(board, known, rule, units_named(orders, "units"))
+
+    def _offers(
+        self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
+    ) -> Iterable[Offer]:
         ground = known_ground(board, known)
         fighters = [
-            u for u in own_units(known) if board.types[u.type].cp_att or board.types[u.type].support
+            u
+            for u in own_units(known, named)
+            if board.types[u.type].cp_att or board.types[u.type].support
         ]
         for target, force in sorted(targets(board, known, ground).items()):
             if not may_fight(board, known, target):

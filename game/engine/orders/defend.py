@@ -8,14 +8,14 @@ from game.engine.hexes import Board
 from game.engine.offers import Offer, Param
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
-from game.engine.rules.command import named, not_own, own_unit, own_units
+from game.engine.rules.command import choice_of, not_own, own_unit, own_units, units_named
 from game.engine.rules.postures import DAYS, LADDER, STANCES, dug, rank
 from game.engine.scenario import OrderRule
 from game.engine.state import Order
 from game.engine.view import Known
 
 _STANCE = Param(
-    "stance", "param-stance", named("choice-stance", STANCES), required=False, default="stand"
+    "stance", "param-stance", choice_of("choice-stance", STANCES), required=False, default="stand"
 )
 
 
@@ -31,7 +31,18 @@ class Defend(OrderType):
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer for each unit on the map."""
-        for unit in own_units(known):
+        return self._offers(board, known, rule, None)
+
+    def offers_for(
+        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
+    ) -> Iterable[Offer]:
+        """Only those of units the orders name."""
+        return self._offers(board, known, rule, units_named(orders, "unit"))
+
+    def _offers(
+        self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
+    ) -> Iterable[Offer]:
+        for unit in own_units(known, named):
             best = dug(unit.still + board.scenario.turn_days, known.works.get(unit.cell))
             now = rank(unit.posture)
             postures = LADDER[now : max(now, best) + 1]
@@ -46,7 +57,7 @@ class Defend(OrderType):
                     Param(
                         "posture",
                         "param-posture",
-                        named("choice-posture", postures),
+                        choice_of("choice-posture", postures),
                         required=False,
                         default=postures[-1],
                     ),

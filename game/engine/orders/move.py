@@ -9,7 +9,14 @@ from game.engine.offers import CellChoice, Offer, Param, PathChoice
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.rules import access
-from game.engine.rules.command import may_fight, named, not_own, own_unit, own_units
+from game.engine.rules.command import (
+    choice_of,
+    may_fight,
+    not_own,
+    own_unit,
+    own_units,
+    units_named,
+)
 from game.engine.rules.march import Ground, Reach, known_ground
 from game.engine.rules.rail import AIR_KM, air_reach, rail_reach
 from game.engine.scenario import OrderRule, UnitType
@@ -37,9 +44,20 @@ class Move(OrderType):
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer for each unit and mode that leads anywhere."""
+        return self._offers(board, known, rule, None)
+
+    def offers_for(
+        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
+    ) -> Iterable[Offer]:
+        """Only those of units the orders name."""
+        return self._offers(board, known, rule, units_named(orders, "unit"))
+
+    def _offers(
+        self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
+    ) -> Iterable[Offer]:
         ground = known_ground(board, known)
         pulses = 2 * board.scenario.turn_days
-        for unit in own_units(known):
+        for unit in own_units(known, named):
             kind = board.types[unit.type]
             if kind.move != "none":
                 found = ground.reach(unit.cell, kind.move, kind.engineer, "tactical", pulses=pulses)
@@ -231,7 +249,7 @@ class Move(OrderType):
 _CONTACT = Param(
     "on_contact",
     "param-on-contact",
-    named("choice-contact", ON_CONTACT),
+    choice_of("choice-contact", ON_CONTACT),
     required=False,
     default="halt",
 )

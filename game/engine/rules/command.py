@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from game.engine.hexes import Board
 from game.engine.offers import ListChoice, Option
 from game.engine.refusals import Refusal, refuse
-from game.engine.state import Unit
+from game.engine.state import Order, Unit
 from game.engine.view import Known
 
 
-def own_units(known: Known) -> Iterator[Unit]:
-    """The team's own units on the map, in order of id."""
-    return (u for u in known.units if u.team == known.audience and u.cell >= 0)
+def own_units(known: Known, named: frozenset[str] | None = None) -> Iterator[Unit]:
+    """The team's own units on the map, in order of id; only those `named`, if given."""
+    return (
+        u
+        for u in known.units
+        if u.team == known.audience and u.cell >= 0 and (named is None or u.id in named)
+    )
+
+
+def units_named(orders: Iterable[Order], *params: str) -> frozenset[str]:
+    """The ids of units some orders name in these parameters, well-formed or not."""
+    found: set[str] = set()
+    for order in orders:
+        for name in params:
+            value = order.params.get(name)
+            values = value if isinstance(value, list | tuple) else (value,)
+            found.update(v for v in values if isinstance(v, str))
+    return frozenset(found)
 
 
 def own_unit(known: Known, unit_id: object) -> Unit | None:
@@ -39,6 +54,6 @@ def may_fight(board: Board, known: Known, cell: int) -> bool:
     return any(known.rungs.get(pair, 0) >= rung for pair, rung in team.combat_unlock.items())
 
 
-def named(prefix: str, values: tuple[str, ...]) -> ListChoice:
+def choice_of(prefix: str, values: tuple[str, ...]) -> ListChoice:
     """A list of named values; the label of each is the message `<prefix>-<value>`."""
     return ListChoice(tuple(Option(v, f"{prefix}-{v.replace('_', '-')}") for v in values))

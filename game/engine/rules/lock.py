@@ -12,7 +12,7 @@ from msgspec import structs
 from game.engine.effects import Change, Drop, Put
 from game.engine.events import Report
 from game.engine.offers import Offer
-from game.engine.orders import Verdict, check, filled, offers, order_types
+from game.engine.orders import Verdict, check, filled, offers_for, order_types
 from game.engine.refusals import Refusal
 from game.engine.resolver import Resolver
 from game.engine.state import Order
@@ -23,11 +23,11 @@ def lock_orders(r: Resolver) -> None:
     """Fill `r.orders` with the valid orders of every team, and tell each team what was refused."""
     for team in sorted(r.board.teams):
         known = know(r.board, r.before, team)
-        available = offers(r.board, known)
         mine = [o for o in r.submitted if o.team == team]
         standing = not mine
         if standing:
             mine = _standing(r, team)
+        available = offers_for(r.board, known, mine)
         _lock_team(r, known, available, _void(r, mine))
         if not standing:
             _keep(r, team)

@@ -7,8 +7,9 @@ search.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
 from game.engine.rules import access
@@ -109,6 +110,26 @@ class Ground:
     def _uneasy(self) -> frozenset[int]:
         """Cells with a neighbour too close to an enemy to march administratively."""
         return frozenset(n for c in self.held for n in self.board.within(c, ADMIN_CLEAR + 1))
+
+    def mark(self) -> Hashable:
+        """Equal for two grounds on which every search gives the same."""
+        of = self.of
+        return (
+            self.team,
+            self.held,
+            self.foes,
+            frozenset(of.control.items()),
+            frozenset(of.bridges.items()),
+            frozenset((c, w.mines) for c, w in of.works.items()),
+            frozenset(of.weather.items()),
+            frozenset(of.nodes.items()),
+            tuple(self.stance(t, level) for t in sorted(self.board.teams) for level in (2, 4)),
+        )
+
+    def learn(self, like: Ground) -> None:
+        """Take over what another ground with the same mark has found out."""
+        self._rows, self._stops, self._entries = like._rows, like._stops, like._entries
+        self._reaches, self.lines = like._reaches, like.lines
 
     # -- whose soil ---------------------------------------------------------------------------
 
@@ -290,18 +311,31 @@ def foes(board: Board, of: Known | State | World, team: str) -> frozenset[str]:
     )
 
 
-_grounds: list[tuple[Board, Known, Ground]] = []
 _KEPT = 8
+_last: list[tuple[Board, Known, Ground]] = []
+_same: WeakKeyDictionary[Board, dict[Hashable, Ground]] = WeakKeyDictionary()
 
 
 def known_ground(board: Board, known: Known) -> Ground:
-    """The ground as a team knows it, remembered while the same `Known` is in use."""
-    for b, k, ground in list(_grounds):
+    """The ground as a team knows it.
+
+    What was searched is remembered while nothing that bears on it changes: a team composing its
+    move asks for the same ways again and again.
+    """
+    for b, k, ground in list(_last):
         if b is board and k is known:
             return ground
     ground = Ground(board, known, known.audience, hostile_cells(board, known))
-    _grounds.append((board, known, ground))
-    del _grounds[:-_KEPT]
+    table = _same.setdefault(board, {})
+    mark = ground.mark()
+    like = table.pop(mark, None)
+    if like is not None:
+        ground.learn(like)
+    table[mark] = ground
+    for old in list(table)[:-_KEPT]:
+        table.pop(old, None)
+    _last.append((board, known, ground))
+    del _last[:-_KEPT]
     return ground
 
 
