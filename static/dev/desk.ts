@@ -25,7 +25,7 @@ export function desk(audience: string, at: (name: string) => number): Desk {
   const drafts =
     audience === 'UA'
       ? [
-          draft(1, 'military', 'move', 'dev-move', { unit: '2 Mech Bde', dest: 'Sarny', mode: 'by rail', on_contact: 'halts' }, { unit: 'ua-6', dest: at('Sarny'), mode: 'rail', on_contact: 'halt' }, ops, '14:12', { cost: { rail: 2 } }, 'move:ua-6'),
+          draft(1, 'military', 'move', 'dev-move', { unit: '2 Mech Bde', dest: 'Sarny', mode: 'by rail', on_contact: 'halts' }, { unit: 'ua-6', dest: at('Sarny'), mode: 'rail', force_entry: false, on_contact: 'halt' }, ops, '14:12', { cost: { rail: 2 } }, 'move:ua-6:rail'),
           draft(2, 'military', 'fortify', 'dev-fortify', { unit: 'Rivne TDF Bde', level: 2 }, { unit: 'ua-2', level: 2 }, ops, '14:09', { cost: { funds: 1 } }, 'fortify:ua-2'),
           draft(3, 'military', 'mine', 'dev-mine', { unit: 'Chernihiv TDF Bde' }, { unit: 'ua-8' }, ops, '14:07', { cost: { ammunition: 0.2 } }),
           draft(4, 'military', 'recon', 'dev-recon', { unit: 'Border Guard Bde' }, { unit: 'ua-3' }, 'U-4 Intelligence', '14:05'),

@@ -1,10 +1,9 @@
 dev-move = { $unit } moves to { $dest } { $mode }, { $on_contact } on contact
-dev-route = { $unit } moves along a route
 dev-defend = { $unit } defends, { $posture }, and { $stance }
 dev-fortify = { $unit } fortifies its place to level { $level }
 dev-mine = { $unit } mines the Ripky road to level 3
 dev-recon = { $unit } flies drone recce over Stolin
-dev-attack = { $units } units attack toward { $target_hex }, stop at cohesion { $stop }
+dev-attack = { $units } units attack toward { $place }, stop at cohesion { $stop }
 dev-share = Ask { $to } to share intelligence, level { $level }, secret
 dev-declare = Declare publicly about { $subject }
 dev-publish = Publish the report on { $contact } at Luninets

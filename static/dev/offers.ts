@@ -55,32 +55,24 @@ export function offers(view: View, land: Land, at: (name: string) => number): Of
     const args = { unit: u.name };
     const subject = { unit: u.id };
     out.push(
-      offer({
-        id: `move:${u.id}`,
-        kind: 'move',
-        group: 'military',
-        label: 'Move',
-        sentence: 'dev-move',
-        fixed: { unit: u.id },
-        subject,
-        args,
-        params: [
-          param('mode', 'How', list(['tactical', 'ready to fight'], ['admin', 'on the march', 'twice as fast, cannot fight'], ['rail', 'by rail', '2 rail points']), { default: 'tactical' }),
-          param('dest', 'To', { by: 'cells', ...reach }),
-          param('on_contact', 'On contact', list(['halt', 'halts'], ['attack', 'attacks'], ['withdraw', 'withdraws']), { default: 'halt' }),
-        ],
-      }),
-      offer({
-        id: `route:${u.id}`,
-        kind: 'route',
-        group: 'military',
-        label: 'Move along a route',
-        sentence: 'dev-route',
-        fixed: { unit: u.id },
-        subject,
-        args,
-        params: [param('path', 'Route', { by: 'path', start: u.cell, within: reach.cells, max: 6 })],
-      }),
+      ...(['tactical', 'rail'] as const).map((mode) =>
+        offer({
+          id: `move:${u.id}:${mode}`,
+          kind: 'move',
+          group: 'military',
+          label: 'Move',
+          sentence: 'dev-move',
+          fixed: { unit: u.id, mode, force_entry: false },
+          subject,
+          cost: mode === 'rail' ? { rail: 2 } : {},
+          args: { ...args, mode: mode === 'rail' ? 'by rail' : 'ready to fight' },
+          params: [
+            param('dest', 'To', { by: 'cells', ...reach }),
+            ...(mode === 'rail' ? [] : [param('path', 'By way of', { by: 'path', start: u.cell, within: reach.cells, end: 'dest', max: 6 }, { required: false })]),
+            param('on_contact', 'On contact', list(['halt', 'halts'], ['attack', 'attacks'], ['withdraw', 'withdraws']), { required: false, default: 'halt' }),
+          ],
+        }),
+      ),
       offer({
         id: `defend:${u.id}`,
         kind: 'defend',
@@ -110,19 +102,23 @@ export function offers(view: View, land: Land, at: (name: string) => number): Of
     );
   }
   out.push(
-    offer({
-      id: 'group-attack',
+    ...[at('Luninets'), at('Mazyr')].map((target) =>
+      offer({
+      id: `attack:${target}`,
       kind: 'attack',
       group: 'military',
-      label: 'Attack with several units',
+      label: 'Attack',
       sentence: 'dev-attack',
       cost: { ammunition: 0.4 },
+      fixed: { target, force_entry: false },
+      subject: { cell: target },
+      args: { place: land.theatre.cells[target]?.name ?? '' },
       params: [
         param('units', 'Units', { by: 'units', options: view.units.slice(0, 8).map((u) => u.id), min: 1, max: 4 }),
-        param('target_hex', 'Where', { by: 'cells', cells: [at('Luninets'), at('Mazyr')], when: null }),
-        param('stop', 'Stop at cohesion', { by: 'number', min: 30, max: 60, step: 5 }, { default: 40 }),
+        param('stop', 'Stop at cohesion', { by: 'number', min: 30, max: 60, step: 5 }, { required: false, default: 40 }),
       ],
     }),
+    ),
     offer({
       id: 'share',
       kind: 'share_intelligence',

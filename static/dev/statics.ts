@@ -60,6 +60,9 @@ export const statics: Statics = {
     { a: 'BY', b: 'NATO' },
   ],
   ladder: ['calm', 'posturing', 'incident', 'limited strikes', 'border clash', 'shelling', 'incursion', 'open war', 'wide war', 'nuclear threat', 'nuclear use'],
+  allies: [
+    ['BY', 'RU'],
+    ['NATO', 'UA'],
+  ],
   missiles: { iskander: { id: 'iskander', name: 'Iskander', range_km: 500 } },
-  nodes_known: true,
 };

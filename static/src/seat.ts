@@ -7,6 +7,7 @@ import { get, seatPath } from './api';
 import { Live, socketUrl } from './live';
 import type { Theatre } from './map/theatre';
 import { prepare, type Land } from './map/theatre';
+import { learnNames, learnUnits } from './names';
 import type { Frame, Me, Statics } from './wire';
 
 export interface Session {
@@ -35,6 +36,7 @@ function take(next: Frame): void {
     offset.value = measured ? Math.max(offset.value, seen) : seen;
     measured = true;
   }
+  learnUnits(next.view);
   frame.value = next;
 }
 
@@ -46,6 +48,7 @@ export async function openSeat(seat: string): Promise<Session> {
   ]);
   const statics = await get<Statics>(first.game.statics);
   const land = prepare(await get<Theatre>(statics.theatre));
+  learnNames(statics, land);
   take(first);
   const live = new Live(socketUrl(me.socket), take, first.mark);
   live.start();

@@ -43,6 +43,20 @@ export function useWords(texts: readonly string[]): void {
 
 export type Values = Args | Record<string, unknown>;
 
+let resolve: (key: string, value: string | number) => string | number = (_, value) => value;
+
+/** Names for ids that stand in arguments ("RU", a unit, a cell): see names.ts. */
+export function nameWith(fn: typeof resolve): void {
+  resolve = fn;
+}
+
+function named(args: Values): Values {
+  const out: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(args))
+    out[key] = typeof value === 'string' || typeof value === 'number' ? resolve(key, value) : value;
+  return out;
+}
+
 function variables(args: Values): Record<string, FluentVariable> {
   const out: Record<string, FluentVariable> = {};
   for (const [key, value] of Object.entries(args)) {
@@ -67,7 +81,7 @@ export function has(id: string): boolean {
 
 /** The message `id` with its arguments, or `id` itself if there is no such message. */
 export function t(id: string, args: Values = {}): string {
-  return format(plain, id, args);
+  return format(plain, id, named(args));
 }
 
 export interface Part {
@@ -79,7 +93,8 @@ export interface Part {
  * The same sentence in parts, with the names in it marked: an argument that is a text beginning
  * with a capital or a digit names a thing and is set in bold.
  */
-export function parts(id: string, args: Values = {}): Part[] {
+export function parts(id: string, given: Values = {}): Part[] {
+  const args = named(given);
   const text = format(marked, id, args);
   const names = new Set(
     Object.values(args).filter((v): v is string => typeof v === 'string' && /^[\p{Lu}\p{N}]/u.test(v)),

@@ -27,7 +27,7 @@ status-if = If
 line-live = Live
 line-catching = Catching up
 line-offline = { $since ->
-    [""] Offline
+    [none] Offline
    *[other] Offline since { $since }
   }
 line-try = Try now

@@ -14,7 +14,7 @@ import { fit, toKm, type Camera } from './camera';
 import { Counters } from './Counters';
 import { arrange, type Counter } from './layout';
 import { Corridors, Countries, Rivers, Towns } from './Names';
-import { Fronts, Over, Under, type Overlay } from './Overlays';
+import { frontBox, Fronts, Over, Under, type Overlay } from './Overlays';
 import { piecesOf, stacksOf, type Affiliation, type Piece } from './pieces';
 import { projector, type Projector } from './projector';
 import { Bridges, Sites, Works } from './Sites';
@@ -36,6 +36,8 @@ export interface MapProps {
   selection: readonly string[];
   overlays?: Overlay[];
   hideCounters?: boolean;
+  /** Words in amber under some counters, by key of the piece. */
+  notes?: Record<string, string> | undefined;
   /** Shared by maps that pan together; null until the first fit. */
   camera?: Signal<Camera | null>;
   /** What the first view shows; by default the own units and what is near them. */
@@ -89,9 +91,16 @@ export function MapBoard(props: MapProps) {
   const [fan, setFan] = useState<Counter | null>(null);
 
   useEffect(loadSymbols, []);
+  const before = useRef(size);
   useEffect(() => {
-    if (size.w && !camera.value) camera.value = fit(focusOf(props), size.w, size.h);
-  }, [size.w > 0]);
+    const old = before.current;
+    before.current = size;
+    if (!size.w) return;
+    const now = camera.value;
+    if (!now) camera.value = fit(focusOf(props), size.w, size.h);
+    // A panel beside the map opened or closed: what was in the middle stays there.
+    else if (old.w) camera.value = { k: now.k, x: now.x + (size.w - old.w) / 2, y: now.y + (size.h - old.h) / 2 };
+  }, [size.w, size.h]);
   useGestures({ host, stage, camera, rest, setRest, land, size });
   useEffect(() => setFan(null), [rest, view]);
 
@@ -99,10 +108,12 @@ export function MapBoard(props: MapProps) {
     () => piecesOf(view, statics, land, props.affiliation),
     [view, statics, land, props.affiliation],
   );
-  const shown = useMemo(
-    () => (props.hideCounters ? [] : pieces.filter((p) => p.kind === 'unit' || layers.has('contacts'))),
-    [pieces, layers, props.hideCounters],
-  );
+  const { notes, hideCounters } = props;
+  const shown = useMemo(() => {
+    if (hideCounters) return [];
+    const wanted = pieces.filter((p) => p.kind === 'unit' || layers.has('contacts'));
+    return notes ? wanted.map((p) => (notes[p.key] ? { ...p, age: notes[p.key] as string } : p)) : wanted;
+  }, [pieces, layers, hideCounters, notes]);
   const base = useMemo(() => <Base land={land} statics={statics} id={id} />, [land, statics, id]);
 
   const at = (event: MouseEvent): CellIndex => {
@@ -124,9 +135,13 @@ export function MapBoard(props: MapProps) {
     const moved: Camera = { k: rest.k, x: rest.x + ox, y: rest.y + oy };
     const to = projector(land, moved, size.w + 2 * ox, size.h + 2 * oy);
     const stacks = stacksOf(shown, selection, rest.k);
-    const found = arrange(land, stacks, selection, moved, { x: 0, y: 0, w: to.width, h: to.height });
+    const battles = Object.keys(view.fronts).flatMap((cell) => {
+      const at = to.cell(Number(cell));
+      return at ? [frontBox(at)] : [];
+    });
+    const found = arrange(land, stacks, selection, moved, { x: 0, y: 0, w: to.width, h: to.height }, battles);
     return { ox, oy, to, moved, ...found };
-  }, [rest, size.w, size.h, shown, selection, land]);
+  }, [rest, size.w, size.h, shown, selection, land, view.fronts]);
 
   const off = (['terrain', 'rail', 'works', 'grid'] as const).filter((l) => !layers.has(l)).map((l) => `no-${l}`);
   return (
@@ -176,7 +191,7 @@ export function MapBoard(props: MapProps) {
               }
             />
             <g aria-hidden="true">
-              <Over overlays={props.overlays ?? []} land={land} to={drawing.to} />
+              <Over overlays={props.overlays ?? []} land={land} to={drawing.to} taken={drawing.taken} />
               {props.draw?.(drawing.to, drawing.counters)}
             </g>
             {fan && <FanOut counter={fan} id={id} selection={selection} onPick={(p, e) => pick(p, [], undefined, e)} />}

@@ -1,6 +1,7 @@
 /** What is laid over the map: reachable cells, plans, battles, and marks of comparison. */
 import { number, t } from '../words';
 import type { CellIndex, Statics, View } from '../wire';
+import type { Box, Taken } from './boxes';
 import type { Projector } from './projector';
 import { type Land, type Point } from './theatre';
 
@@ -52,20 +53,39 @@ function Pill({ at, text, look }: { at: Point; text: string; look: string }) {
   );
 }
 
-function Way({ o, to }: { o: Extract<Overlay, { kind: 'path' }>; to: Projector }) {
-  const points = o.cells.map((c) => to.cell(c)).filter((p): p is Point => p !== null);
+type Path = Extract<Overlay, { kind: 'path' }>;
+
+const pointsOf = (o: Path, to: Projector) => o.cells.map((c) => to.cell(c)).filter((p): p is Point => p !== null);
+
+/** A pill sits on its way, as near the middle as nothing lies under it. */
+function WayPill({ o, to, taken }: { o: Path; to: Projector; taken: Taken }) {
+  const points = pointsOf(o, to);
+  if (!o.pill || points.length < 2) return null;
+  const w = o.pill.length * 6.3 + 22;
+  const spots: Point[] = [];
+  for (let n = 0; n + 1 < points.length; n++) {
+    const [a, b] = [points[n] as Point, points[n + 1] as Point];
+    for (const f of [0.5, 0.25, 0.75]) spots.push([a[0] + (b[0] - a[0]) * f, a[1] + (b[1] - a[1]) * f]);
+  }
+  const half = points[Math.floor(points.length / 2)] as Point;
+  const far = (p: Point) => Math.hypot(p[0] - half[0], p[1] - half[1]);
+  const cost = (p: Point) => far(p) + 3 * taken.covered({ x: p[0] - w / 2, y: p[1] - 10, w, h: 20 });
+  const at = spots.reduce((best, p) => (cost(p) < cost(best) ? p : best));
+  taken.add({ x: at[0] - w / 2, y: at[1] - 10, w, h: 20 });
+  return <Pill at={at} text={o.pill} look={o.look} />;
+}
+
+function Way({ o, to }: { o: Path; to: Projector }) {
+  const points = pointsOf(o, to);
   if (points.length < 2) return null;
   const last = points.at(-1) as Point;
   const before = points.at(-2) as Point;
-  const middle = points[Math.floor((points.length - 1) / 2)] as Point;
-  const after = points[Math.floor((points.length - 1) / 2) + 1] ?? middle;
   const d = curve(points);
   return (
     <g class={`way ${o.look} ${o.rail ? 'rail' : ''}`}>
       <path class="casing" d={d} />
       <path class="stroke" d={d} />
       {o.look !== 'alternative' && <path class="head" d={head(before, last)} />}
-      {o.pill && <Pill at={[(middle[0] + after[0]) / 2, (middle[1] + after[1]) / 2]} text={o.pill} look={o.look} />}
     </g>
   );
 }
@@ -153,13 +173,17 @@ export function Under({ overlays, land, to }: { overlays: Overlay[]; land: Land;
 }
 
 /** Things that must be read above the counters. */
-export function Over({ overlays, land, to }: { overlays: Overlay[]; land: Land; to: Projector }) {
+export function Over({ overlays, land, to, taken }: { overlays: Overlay[]; land: Land; to: Projector; taken: Taken }) {
   return (
     <g class="overlays">
+      {overlays.map((o) => (o.kind === 'path' && o.pill ? <WayPill key={o.id} o={o} to={to} taken={taken} /> : null))}
       {overlays.filter((o) => o.kind === 'mark').map((o) => <One key={o.id} o={o} land={land} to={to} />)}
     </g>
   );
 }
+
+/** Room for the words of a battle, which counters leave free. */
+export const frontBox = ([x, y]: Point): Box => ({ x: x - 30, y: y - 36, w: 60, h: 20 });
 
 /** Battles still going on: who pushes from where, and how deep. */
 export function Fronts({ view, statics, to }: { view: View; statics: Statics; to: Projector }) {

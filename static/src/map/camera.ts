@@ -20,7 +20,7 @@ export function fit(points: Point[], width: number, height: number, closest = 1.
   const ys = points.map((p) => p[1]);
   const [west, east] = [Math.min(...xs), Math.max(...xs)];
   const [north, south] = [Math.min(...ys), Math.max(...ys)];
-  const margin = 70;
+  const margin = 130;
   const k = Math.min(
     closest,
     Math.max(

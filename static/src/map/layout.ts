@@ -35,7 +35,7 @@ export function measure(stack: Stack, at: Point, k: number): Counter {
   const plateY = half.h + 3;
   let bottom = plateY + 15;
   if (top.pips !== null && near) bottom += 6;
-  const note = top.age ? `${top.below}, ${top.age}` : near ? top.below : '';
+  const note = top.age ? [top.below, top.age].filter(Boolean).join(', ') : near ? top.below : '';
   const below = note ? { text: note, y: bottom + 11 } : null;
   if (below) bottom += 14;
   const noteW = below ? textWidth(below.text, PLATE_FONT) : 0;

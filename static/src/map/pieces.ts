@@ -40,13 +40,13 @@ export interface Piece {
 const ACTIVITY = 'SUGP------*****';
 const GREY = { colour: '#d0d4da', glyph: 'black' };
 
-/** How a team stands to the viewer. Pairs are those who may come to blows; the rest are with us. */
+/** How a team stands to the viewer: allies are friends, a pair that may come to blows is hostile. */
 export function frameOf(team: TeamId, viewer: string, statics: Statics, affiliation: Affiliation): Frame {
   if (affiliation === 'neutral') return 'neutral';
   if (!team) return 'unknown';
-  if (team === viewer) return 'friend';
-  const opposed = statics.pairs.some((p) => (p.a === team && p.b === viewer) || (p.b === team && p.a === viewer));
-  return opposed ? 'hostile' : 'friend';
+  const both = (a: TeamId, b: TeamId) => (a === team && b === viewer) || (b === team && a === viewer);
+  if (team === viewer || statics.allies.some(([a, b]) => both(a, b))) return 'friend';
+  return statics.pairs.some((p) => both(p.a, p.b)) ? 'hostile' : 'neutral';
 }
 
 const colours = (statics: Statics, team: TeamId) => {

@@ -71,7 +71,8 @@ export function symbol(look: Look): string {
     size: 100,
     colorMode: every(look.fill),
     frameColor: every(inner),
-    iconColor: look.glyph,
+    // A plain text here is ignored.
+    iconColor: every(look.glyph),
     strokeWidth: 6,
     outlineColor: outer,
     outlineWidth: 7,

@@ -9,6 +9,12 @@ const shown = (value: number | string) => (typeof value === 'number' ? number(va
 export function OddsBar({ odds, die, outcome }: { odds: [string, number][]; die: number | null; outcome: string }) {
   const total = odds.reduce((sum, [, p]) => sum + p, 0) || 100;
   const said = odds.map(([id, p]) => t('odds-part', { outcome: t(id), percent: Math.round(p) })).join(', ');
+  /** A number gives way to the pin where that would stand on it. */
+  const aside = (n: number) => {
+    const from = odds.slice(0, n).reduce((sum, [, p]) => sum + p, 0) / total;
+    const middle = from + (odds[n]?.[1] ?? 0) / total / 2;
+    return die === null || Math.abs(middle - die) > 0.035 ? '' : die >= middle ? 'before' : 'after';
+  };
   const width = (p: number) => ({ width: `${(p / total) * 100}%` });
   return (
     <div class="odds" role="img" aria-label={die === null ? said : t('odds-said', { odds: said, die: die.toFixed(2) })}>
@@ -20,8 +26,8 @@ export function OddsBar({ odds, die, outcome }: { odds: [string, number][]; die:
         ))}
       </div>
       <div class="bar">
-        {odds.map(([id, p]) => (
-          <span key={id} class={id === outcome ? 'won' : ''} style={width(p)} title={`${t(id)} ${Math.round(p)}`}>
+        {odds.map(([id, p], n) => (
+          <span key={id} class={`${id === outcome ? 'won' : ''} ${aside(n)}`} style={width(p)} title={`${t(id)} ${Math.round(p)}`}>
             {p / total > 0.04 ? Math.round(p) : ''}
           </span>
         ))}

@@ -7,7 +7,7 @@ export function Lamp({ live }: { live: Live }) {
   const line = live.line.value;
   if (line === 'live') return <Status state="live" word={t('line-live')} />;
   if (line === 'catching') return <Status state="catching" word={t('line-catching')} />;
-  const since = live.since.value ? time(new Date(live.since.value).toISOString()) : '';
+  const since = live.since.value ? time(new Date(live.since.value).toISOString()) : 'none';
   return (
     <span class="lamp">
       <Status state="offline" word={t('line-offline', { since })} />{' '}

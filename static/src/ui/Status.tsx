@@ -21,7 +21,7 @@ const SHAPE: Record<State, IconName> = {
   ok: 'circle-check',
   warning: 'triangle-alert',
   cannot: 'octagon-x',
-  live: 'circle-dot',
+  live: 'circle',
   catching: 'circle-dashed',
   offline: 'circle',
   late: 'triangle-alert',

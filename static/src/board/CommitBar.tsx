@@ -1,0 +1,153 @@
+/** The team's act: what Commit will do, in words, then the receipt and the way back. */
+import type { Session } from '../seat';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { Sentence } from '../ui/Sentence';
+import { Status } from '../ui/Status';
+import type { Desk, Frame } from '../wire';
+import { number, t, time } from '../words';
+import { busy, commit, revise } from './acts';
+import { orderOf } from './Orbat';
+import { committing } from './state';
+import { width } from './useWide';
+
+const teamName = (session: Session, frame: Frame) => session.statics.teams.find((x) => x.id === frame.audience)?.name ?? frame.audience;
+
+/** Numbers of the rows that cannot go, as the list shows them. */
+function leftOut(desk: Desk, order: readonly string[]): number[] {
+  const rows = order.flatMap((g) => desk.drafts.filter((d) => d.group === g));
+  return rows.flatMap((d, n) => (d.verdict.state === 'cannot' ? [n + 1] : []));
+}
+
+const GROUP_ORDER = ['military', 'diplomatic', 'information', 'economic', 'covert', 'argument'];
+
+/** Why this seat cannot commit now, or "". */
+function barred(session: Session, frame: Frame): string {
+  if (session.live.line.value === 'offline') return t('commit-offline');
+  if (!session.me.can.commit) {
+    const chief = frame.desk?.seats.find((s) => s.role === 'commander');
+    return t('commit-not-you', { seat: chief?.label ?? t('commander') });
+  }
+  return '';
+}
+
+function Committed({ session, frame, desk }: { session: Session; frame: Frame; desk: Desk }) {
+  const move = desk.move;
+  if (!move) return null;
+  const may = session.me.can.commit && frame.turn.status === 'planning';
+  return (
+    <div class="commit done">
+      <div class="grow">
+        <div>
+          <Status state="ok" word={t('committed-at', { time: time(move.at), by: move.by })} />
+        </div>
+        <div class="small dim">
+          {t('receipt', { orders: move.orders.length, left: move.left_out.length, digest: move.digest.slice(0, 8) })}
+        </div>
+      </div>
+      <button type="button" class="button" disabled={!may || busy.value !== ''} onClick={() => void revise()}>
+        {t('revise')}
+      </button>
+    </div>
+  );
+}
+
+export function CommitBar({ session, frame }: { session: Session; frame: Frame }) {
+  const desk = frame.desk;
+  if (!desk || session.me.role === 'observer') return null;
+  if (desk.move) return <Committed session={session} frame={frame} desk={desk} />;
+  if (frame.turn.status !== 'planning')
+    return (
+      <div class="commit">
+        <div class="grow dim">{t(`turn-${frame.turn.status}-rest`)}</div>
+      </div>
+    );
+  const out = leftOut(desk, GROUP_ORDER);
+  const going = desk.drafts.length - out.length;
+  const why = barred(session, frame);
+  const until = frame.turn.deadline ? time(frame.turn.deadline) : 'none';
+  return (
+    <div class="commit">
+      <div class="grow">
+        <b>{t(width.value === 'wide' ? 'commit-sends' : 'commit-sends-short', { going, all: desk.drafts.length, team: teamName(session, frame) })}</b>
+        <div class="small dim">{why || [out.length ? t('commit-left-out', { rows: out.join(', '), n: out.length }) : '', t('commit-until', { until })].filter(Boolean).join(' ')}</div>
+      </div>
+      <button
+        type="button"
+        class="button primary big"
+        disabled={why !== '' || busy.value !== ''}
+        aria-busy={busy.value === 'commit'}
+        onClick={() => (committing.value = true)}
+      >
+        {t('commit-button', { n: going })}
+      </button>
+    </div>
+  );
+}
+
+/** The sheet before the act: what goes, what stays, what is unspent. */
+export function CommitSheet({ session, frame }: { session: Session; frame: Frame }) {
+  const desk = frame.desk;
+  if (!committing.value || !desk || desk.move) return null;
+  const close = () => (committing.value = false);
+  const out = desk.drafts.filter((d) => d.verdict.state === 'cannot');
+  const warned = desk.drafts.filter((d) => d.verdict.state === 'warning');
+  const idle = frame.view.units.filter((u) => !orderOf(u.id, desk.drafts)).length;
+  const unspent = desk.budget.filter((b) => b.left > 0);
+  const going = desk.drafts.length - out.length;
+  const why = barred(session, frame);
+  return (
+    <Dialog
+      title={t('commit-title', { team: teamName(session, frame), turn: frame.turn.number })}
+      onClose={close}
+      footer={
+        <>
+          <button type="button" class="button outline" onClick={close}>
+            {t('commit-back')}
+          </button>
+          <button
+            type="button"
+            class="button primary"
+            disabled={why !== '' || busy.value !== ''}
+            aria-busy={busy.value === 'commit'}
+            onClick={() => void commit(desk.version).then((done) => done && close())}
+          >
+            {t('commit-button', { n: going })}
+          </button>
+        </>
+      }
+    >
+      <ul class="summary">
+        <li>
+          <Icon name="check" /> {t('commit-going', { n: going })}
+        </li>
+        <li>
+          <Icon name="circle" /> {t('commit-idle', { n: idle })}
+        </li>
+        {unspent.length > 0 && (
+          <li>
+            <Icon name="minus" />{' '}
+            {t('commit-unspent', {
+              list: unspent.map((b) => `${number(b.left)} ${t(session.statics.stocks.find((s) => s.id === b.stock)?.name ?? b.stock).toLowerCase()}`).join(', '),
+            })}
+          </li>
+        )}
+        {why && <li class="red">{why}</li>}
+      </ul>
+      {[...out, ...warned].length > 0 && (
+        <ul class="summary rows">
+          {[...out, ...warned].map((d) => (
+            <li key={d.id}>
+              <Status state={d.verdict.state} word={t(d.verdict.state === 'cannot' ? 'left-out' : 'status-warning')} />
+              <span>
+                <Sentence msg={d.sentence} args={d.args} />
+                <div class="small dim">{t((d.verdict.refusal ?? d.verdict.warnings[0])?.message ?? '')}</div>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="small dim">{t('commit-after')}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,207 @@
+/**
+ * One grammar, one form: pick what to order, fill what the offer leaves open, read what the server
+ * says, add. The same form serves mouse, touch and keyboard; the map is one more way to fill it.
+ */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Session } from '../seat';
+import { Icon } from '../ui/Icon';
+import { Kbd, useKeys } from '../ui/keys';
+import { Sentence } from '../ui/Sentence';
+import { Status } from '../ui/Status';
+import { wordOf } from '../ui/toasts';
+import { Failure } from '../api';
+import type { Draft, Frame, Offer, Verdict } from '../wire';
+import { t, time } from '../words';
+import { busy, check, save, type Saved } from './acts';
+import { applies, filled, missing, orderParams, price, sentenceArgs, siblings } from './compose';
+import { Variants } from './fields/Variants';
+import { Field } from './fields';
+import { costText } from './Orders';
+import { begin, compose, offer as current, type Compose } from './state';
+import { Menu, Verbs } from './Menu';
+
+type Form = Extract<Compose, { at: 'form' }>;
+
+/** What the server says of the order as it stands, a quarter of a second after the last change. */
+function useVerdict(offer: Offer, form: Form, complete: boolean): Verdict | null | 'asking' {
+  const [said, setSaid] = useState<Verdict | null | 'asking'>(null);
+  const params = JSON.stringify(orderParams(offer, form.values));
+  useEffect(() => {
+    if (!complete) {
+      setSaid(null);
+      return;
+    }
+    const stop = new AbortController();
+    setSaid('asking');
+    const timer = window.setTimeout(() => {
+      check({ kind: offer.kind, params: JSON.parse(params) as Record<string, unknown> }, stop.signal)
+        .then(setSaid)
+        .catch((error: unknown) => {
+          if (stop.signal.aborted) return;
+          if (error instanceof Failure && !error.offline)
+            setSaid({ state: 'cannot', refusal: { code: error.code, message: wordOf(error), field: error.field }, warnings: [], cost: {} });
+          else setSaid(null);
+        });
+    }, 250);
+    return () => {
+      window.clearTimeout(timer);
+      stop.abort();
+    };
+  }, [params, complete, offer.id]);
+  return said;
+}
+
+function Said({ verdict }: { verdict: Verdict | null | 'asking' }) {
+  if (verdict === 'asking') return <span class="dim">{t('checking')}</span>;
+  if (!verdict) return null;
+  return (
+    <ul class="said">
+      <li>
+        <Status state={verdict.state} /> {verdict.refusal && <span class="red">{t(verdict.refusal.message)}</span>}
+      </li>
+      {verdict.warnings.map((w) => (
+        <li key={w.code + w.field} class="amber">
+          {t(w.message)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Someone else changed the row meanwhile: both are shown, and one is kept. */
+function Conflict({ theirs, onMine, onTheirs }: { theirs: Draft | null; onMine: () => void; onTheirs: () => void }) {
+  return (
+    <div class="conflict">
+      <b>{t('stale-title')}</b>
+      <p>{theirs ? <Sentence msg={theirs.sentence} args={theirs.args} /> : t('stale-gone')}</p>
+      {theirs && <p class="small dim">{t('order-by', { author: theirs.author, time: time(theirs.at) })}</p>}
+      <div class="row">
+        <button type="button" class="button small" onClick={onMine}>
+          {t('stale-mine')}
+        </button>
+        <button type="button" class="button small outline" onClick={onTheirs}>
+          {t('stale-theirs')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; session: Session; frame: Frame }) {
+  const [tried, setTried] = useState(false);
+  const [saved, setSaved] = useState<Saved | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const all = filled(offer, form.values);
+  const lacking = missing(offer, form.values);
+  const verdict = useVerdict(offer, form, lacking.length === 0);
+  const args = sentenceArgs(offer, form.values, session.land, frame.view);
+  const shown = offer.params.filter((p) => applies(p, all));
+  const variants = siblings(frame.offers, offer);
+  const offline = session.live.line.value === 'offline';
+  const cost = verdict && verdict !== 'asking' && verdict.state !== 'cannot' ? verdict.cost : price(offer, all);
+
+  useEffect(() => {
+    const first = box.current?.querySelector<HTMLElement>(`[data-param="${form.aim}"] input`);
+    (first ?? box.current?.querySelector<HTMLElement>('input, select, textarea, button'))?.focus({ preventScroll: true });
+  }, []);
+
+  const close = () => (compose.value = null);
+  const add = async (edited = form.draft) => {
+    if (lacking.length) {
+      setTried(true);
+      box.current?.querySelector<HTMLElement>(`[data-param="${lacking[0]}"] :is(input, select, textarea, button)`)?.focus();
+      return;
+    }
+    const before = frame.desk?.drafts.find((d) => d.id === edited?.id);
+    const body = {
+      kind: offer.kind,
+      params: orderParams(offer, form.values),
+      ...(before ? { priority: before.priority, note: before.note, standing: before.standing } : {}),
+    };
+    const result = await save(body, edited, { sentence: offer.sentence, args, group: offer.group });
+    setSaved(result);
+    if (result.state === 'saved' || result.state === 'kept') close();
+  };
+  useKeys(
+    [
+      { keys: 'Ctrl+Enter', does: 'key-add', run: () => void add() },
+      { keys: 'Escape', does: 'key-leave', run: close },
+    ],
+    [form, offer, frame],
+  );
+  return (
+    <>
+      <header class="compose-head">
+        <button type="button" class="button quiet icon small" aria-label={t('cancel')} onClick={close}>
+          <Icon name="x" />
+        </button>
+        <div class="grow">
+          <div class="dim small">{t(`group-${offer.group}`)}</div>
+          <h2>{t(offer.label, offer.args)}</h2>
+        </div>
+      </header>
+      <div class="scroll form" ref={box}>
+        <p class="sentence-now">
+          <Sentence msg={offer.sentence} args={args} />
+        </p>
+        {variants.length > 1 && <Variants offer={offer} among={variants} session={session} />}
+        {shown.map((p) => (
+          <Field
+            key={p.name}
+            param={p}
+            value={form.values[p.name] ?? p.default}
+            aimed={form.aim === p.name}
+            session={session}
+            frame={frame}
+            lacking={tried && lacking.includes(p.name)}
+            said={saved?.state === 'refused' && saved.field === p.name ? saved.text : ''}
+          />
+        ))}
+        {offer.public && <p class="small amber">{t('order-public')}</p>}
+        {saved?.state === 'refused' && <p class="red">{saved.text}</p>}
+        {saved?.state === 'stale' && form.draft && (
+          <Conflict
+            theirs={saved.current}
+            onMine={() => void add(saved.current ? { id: saved.current.id, version: saved.current.version } : null)}
+            onTheirs={close}
+          />
+        )}
+        <div aria-live="polite">
+          <Said verdict={verdict} />
+        </div>
+      </div>
+      <div class="commit">
+        <div class="grow">
+          <b>{costText(cost, session.statics)}</b>
+          <div class="small dim">
+            {offline ? t('add-offline') : lacking.length ? t('add-lacks', { list: lacking.map((n) => t(offer.params.find((p) => p.name === n)?.label ?? n)).join(', ') }) : t('add-note')}
+          </div>
+        </div>
+        <button type="button" class="button primary big" aria-busy={busy.value === 'save'} disabled={busy.value !== ''} onClick={() => void add()}>
+          {t(form.draft ? 'save-order' : 'add-order')} <Kbd keys="Ctrl+Enter" />
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** The offer went away while its order was being written: nothing typed is lost, and it is said. */
+function Gone() {
+  return (
+    <div class="form">
+      <p class="amber">{t('offer-gone')}</p>
+      <button type="button" class="button" onClick={() => (compose.value = null)}>
+        {t('close')}
+      </button>
+    </div>
+  );
+}
+
+export function Composer({ session, frame }: { session: Session; frame: Frame }) {
+  const c = compose.value;
+  if (!c) return null;
+  if (c.at === 'verbs') return <Verbs unit={c.unit} frame={frame} session={session} onPick={begin} />;
+  if (c.at === 'menu') return <Menu group={c.group} frame={frame} onPick={begin} />;
+  const offer = current.value;
+  return offer ? <OrderForm key={c.draft?.id ?? offer.kind} form={c} offer={offer} session={session} frame={frame} /> : <Gone />;
+}

@@ -1,0 +1,68 @@
+/** What the team knows of others: contacts by their own ids, with their age in words. */
+import { band, frameOf, piecesOf, turnsOld, type Piece } from '../map/pieces';
+import { cellName } from '../map/theatre';
+import type { Session } from '../seat';
+import type { Contact, Frame } from '../wire';
+import { date, dateOfDay, t } from '../words';
+import { lookAt, selection } from './state';
+import { Symbol } from './Symbol';
+
+/** Newest and heaviest first: what matters comes on top. */
+export function byImportance(contacts: readonly Contact[]): Contact[] {
+  return [...contacts].sort((a, b) => b.seen - a.seen || b.high - a.high || (a.id < b.id ? -1 : 1));
+}
+
+function What({ contact, session }: { contact: Contact; session: Session }) {
+  const type = session.statics.unit_types[contact.type];
+  const what = contact.name || (type ? type.name : contact.kind ? t('kind-' + contact.kind) : t('activity-seen'));
+  const place = cellName(session.land, contact.cell);
+  return (
+    <>
+      {contact.level < 3 && contact.kind ? t('contact-unsure', { what }) : what}
+      {place ? <span class="dim">, {place}</span> : null}
+    </>
+  );
+}
+
+export function ContactRow({ contact, session, frame, piece }: { contact: Contact; session: Session; frame: Frame; piece: Piece | undefined }) {
+  const { statics } = session;
+  const turns = turnsOld(contact, frame.view.turn, statics.scenario.turn_days);
+  const key = 'c:' + contact.id;
+  const seen = date(dateOfDay(statics.scenario.start_date, contact.seen));
+  const strength = contact.high > 0 ? band(contact.low, contact.high) : t('not-known');
+  const frameShape = piece?.frame ?? frameOf(contact.team, frame.audience, statics, 'us');
+  return (
+    <button
+      type="button"
+      class={`contact ${selection.value.includes(key) ? 'selected' : ''}`}
+      aria-pressed={selection.value.includes(key)}
+      onClick={() => {
+        selection.value = [key];
+        if (contact.cell >= 0) lookAt(session.land, contact.cell);
+      }}
+    >
+      <span class="sym">
+        {piece && <Symbol sidc={piece.sidc} frame={frameShape} fill={piece.fill} glyph={piece.glyph} size={12} old={turns > 0} />}
+      </span>
+      <b>{contact.id}</b>
+      <span class="clip">
+        <What contact={contact} session={session} />
+      </span>
+      <span class="num">{strength}</span>
+      <span class={turns ? 'amber' : 'dim'}>{turns ? t('turns-old', { turns }) : t('seen-on', { date: seen })}</span>
+    </button>
+  );
+}
+
+export function Contacts({ session, frame, most }: { session: Session; frame: Frame; most?: number }) {
+  const all = byImportance(frame.view.contacts);
+  const pieces = new Map(piecesOf(frame.view, session.statics, session.land, 'us').map((p) => [p.key, p]));
+  if (!all.length) return <p class="empty dim">{t('contacts-empty')}</p>;
+  return (
+    <div class={`contacts ${most ? '' : 'scroll'}`}>
+      {all.slice(0, most).map((c) => (
+        <ContactRow key={c.id} contact={c} session={session} frame={frame} piece={pieces.get('c:' + c.id)} />
+      ))}
+    </div>
+  );
+}

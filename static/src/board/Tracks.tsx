@@ -1,0 +1,112 @@
+/** The political tracks: value, what moved it, and where the thresholds lie. */
+import type { Session } from '../seat';
+import type { Frame, Seen, TrackDef } from '../wire';
+import { number, signed, t } from '../words';
+import { explained } from './state';
+
+const at = (track: TrackDef, value: number) => `${(100 * (Math.min(track.max, Math.max(track.min, value)) - track.min)) / (track.max - track.min || 1)}%`;
+
+function Bar({ track, seen }: { track: TrackDef; seen: Seen }) {
+  const spread = track.thresholds.length > 1 ? 'two' : '';
+  return (
+    <div class={`track-bar ${spread}`} aria-hidden="true">
+      <div class="line" />
+      {seen.value === null && seen.low !== null && seen.high !== null && (
+        <span class="band" style={{ left: at(track, seen.low), width: `calc(${at(track, seen.high)} - ${at(track, seen.low)})` }} />
+      )}
+      {track.thresholds.map((th) => (
+        <span key={th.at} class="tick" style={{ left: at(track, th.at) }} />
+      ))}
+      {track.thresholds.map((th, n) => {
+        const place = (th.at - track.min) / (track.max - track.min || 1);
+        const align = track.thresholds.length > 1 ? (n === 0 ? 'start' : 'end') : place > 0.7 ? 'end' : place < 0.2 ? 'start' : 'mid';
+        return (
+          <span key={`w${th.at}`} class={`word ${align}`} style={track.thresholds.length > 1 ? {} : { left: at(track, th.at) }}>
+            {number(th.at)} {t(th.text)}
+          </span>
+        );
+      })}
+      {seen.before !== null && seen.before !== seen.value && <span class="dot before" style={{ left: at(track, seen.before) }} />}
+      {seen.value !== null && <span class="dot" style={{ left: at(track, seen.value) }} />}
+    </div>
+  );
+}
+
+/** What moved the track last turn; each part opens the report that says so, where there is one. */
+function Causes({ seen, frame, track }: { seen: Seen; frame: Frame; track: TrackDef }) {
+  if (!seen.causes.length) return <>{track.computed ? t('track-computed') : t('track-still')}</>;
+  return (
+    <>
+      {seen.causes.map((c, n) => {
+        const report = frame.feed.find((d) => d.why && d.msg === c.msg) ?? frame.feed.find((d) => d.why?.changes.some((x) => x.msg === track.id || x.args.track === track.id));
+        const delta = signed(c.delta);
+        return (
+          <span key={n}>
+            {n > 0 && ', '}
+            {t(c.msg, c.args)}{' '}
+            {report ? (
+              <button type="button" class="link" onClick={() => (explained.value = report)}>
+                {delta}
+              </button>
+            ) : (
+              delta
+            )}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+function TrackRow({ track, seen, frame }: { track: TrackDef; seen: Seen; frame: Frame }) {
+  const change = seen.value !== null && seen.before !== null ? seen.value - seen.before : null;
+  const value = seen.value !== null ? number(seen.value) : seen.low !== null && seen.high !== null ? `${number(seen.low)}–${number(seen.high)}` : '?';
+  return (
+    <li class="track">
+      <div class="text">
+        <div class="name">{t(track.name)}</div>
+        <div class="small dim">
+          <Causes seen={seen} frame={frame} track={track} />
+        </div>
+      </div>
+      <div class="num">
+        <div class="value">{value}</div>
+        <div class="small dim">{change === null ? t('track-estimate') : change ? signed(change) : t('track-no-change')}</div>
+      </div>
+      <Bar track={track} seen={seen} />
+    </li>
+  );
+}
+
+export function Tracks({ session, frame }: { session: Session; frame: Frame }) {
+  const rows = session.statics.tracks.flatMap((track) => {
+    const seen = frame.view.tracks[track.id];
+    return seen ? [{ track, seen }] : [];
+  });
+  const own = (r: (typeof rows)[number]) => r.track.owner === frame.audience;
+  const sorted = [...rows.filter(own), ...rows.filter((r) => !own(r))];
+  return (
+    <div class="tracks">
+      <div class="key small">
+        <span>
+          <i class="dot" /> {t('key-now')}
+        </span>
+        <span>
+          <i class="dot before" /> {t('key-before')}
+        </span>
+        <span>
+          <i class="tick" /> {t('key-threshold')}
+        </span>
+        <span>
+          <i class="band" /> {t('key-estimate')}
+        </span>
+      </div>
+      <ul class="scroll">
+        {sorted.map((r) => (
+          <TrackRow key={r.track.id} track={r.track} seen={r.seen} frame={frame} />
+        ))}
+        {!sorted.length && <li class="empty dim">{t('tracks-empty')}</li>}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,223 @@
+/**
+ * From an offer and what the person chose to the parameters of an order, and to the sentence that
+ * words it. Pure: the composer's form, the keyboard and the tests share it.
+ */
+import type { Land } from '../map/theatre';
+import { cellName } from '../map/theatre';
+import type { Args, CellIndex, Choice, Offer, Param, Params, View } from '../wire';
+import { has, signed, t } from '../words';
+
+const same = (a: unknown, b: unknown) => typeof a === typeof b && a === b;
+const empty = (value: unknown) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Whether a parameter belongs to the order, given the other choices. */
+export function applies(param: Param, all: Params): boolean {
+  return Object.entries(param.when).every(([name, value]) => same(all[name], value));
+}
+
+/** Every value in force: what is fixed, chosen, or stands by default. */
+export function filled(offer: Offer, chosen: Params): Params {
+  const out: Params = { ...offer.fixed };
+  for (const param of offer.params) {
+    const value = empty(chosen[param.name]) ? param.default : chosen[param.name];
+    if (!empty(value)) out[param.name] = value;
+  }
+  // A default may switch another parameter on or off, so what does not apply goes last.
+  for (const param of offer.params) if (!applies(param, out)) delete out[param.name];
+  return out;
+}
+
+/** The choices to begin with: the single option where there is but one. */
+export function initial(offer: Offer): Params {
+  const out: Params = {};
+  for (const { name, choice, required, default: standing } of offer.params) {
+    if (!empty(standing)) out[name] = standing;
+    else if (required && choice.by === 'list' && choice.options.length === 1) out[name] = choice.options[0]?.value;
+    else if (required && choice.by === 'number') out[name] = choice.min;
+    else if (required && choice.by === 'cells' && choice.cells.length === 1) out[name] = choice.cells[0];
+  }
+  return out;
+}
+
+/** The parameters to send. */
+export const orderParams = (offer: Offer, chosen: Params): Params => filled(offer, chosen);
+
+/** Names of required parameters still without a usable value, in the order of the form. */
+export function missing(offer: Offer, chosen: Params): string[] {
+  const all = filled(offer, chosen);
+  return offer.params
+    .filter((p) => applies(p, all) && (p.required || !empty(all[p.name])) && !fits(p.choice, all[p.name]))
+    .map((p) => p.name);
+}
+
+/** Whether a value is among a choice; the server has the last word. */
+export function fits(choice: Choice, value: unknown): boolean {
+  if (empty(value)) return choice.by === 'text' && choice.min === 0;
+  switch (choice.by) {
+    case 'list':
+      return choice.options.some((o) => same(o.value, value));
+    case 'cells':
+      return choice.cells.includes(value as CellIndex);
+    case 'number':
+      return typeof value === 'number' && value >= choice.min && value <= choice.max;
+    case 'text': {
+      const text = String(value);
+      return text.trim().length >= choice.min && text.length <= choice.max;
+    }
+    case 'units': {
+      const ids = value as string[];
+      return ids.length >= choice.min && ids.length <= choice.max && ids.every((id) => choice.options.includes(id));
+    }
+    case 'path': {
+      const cells = value as CellIndex[];
+      return cells.length > 0 && cells.length <= choice.max;
+    }
+    case 'effects': {
+      const rows = value as unknown[];
+      return rows.length >= choice.min && rows.length <= choice.max;
+    }
+  }
+}
+
+/** What the order costs, by stock, before the server says so (engine `offers.price`). */
+export function price(offer: Offer, params: Params): Record<string, number> {
+  const cost: Record<string, number> = { ...offer.cost };
+  for (const [name, per] of Object.entries(offer.cost_per)) {
+    const amount = params[name];
+    if (typeof amount !== 'number' || amount <= 0) continue;
+    for (const [stock, each] of Object.entries(per)) {
+      cost[stock] = Math.round(((cost[stock] ?? 0) + each * amount) * 1000) / 1000;
+    }
+  }
+  return Object.fromEntries(Object.entries(cost).filter(([, v]) => v));
+}
+
+interface Effect {
+  do: string;
+  id: string;
+  by: number;
+}
+
+function chosenName(choice: Choice, value: unknown, land: Land, unitName: (id: string) => string): string | number | boolean {
+  switch (choice.by) {
+    case 'list': {
+      const option = choice.options.find((o) => same(o.value, value));
+      return option ? t(option.label, option.args) : String(value);
+    }
+    case 'cells':
+      return cellName(land, value as CellIndex);
+    case 'path':
+      return cellName(land, (value as CellIndex[]).at(-1) ?? -1);
+    case 'units':
+      return (value as string[]).map(unitName).join(', ');
+    case 'effects':
+      return (value as Effect[])
+        .map((e) => `${t(choice.options.find((o) => o.id === e.id)?.label ?? e.id)} ${signed(e.by)}`)
+        .join(', ');
+    default:
+      return value as string | number;
+  }
+}
+
+/** The sentence's arguments, names resolved as the server resolves them; "…" where nothing is chosen. */
+export function sentenceArgs(offer: Offer, chosen: Params, land: Land, view: View): Args {
+  const all = filled(offer, chosen);
+  const unitName = (id: string) => view.units.find((u) => u.id === id)?.name ?? id;
+  const args: Args = {};
+  for (const [key, value] of Object.entries(offer.fixed)) args[key] = typeof value === 'string' ? unitName(value) : (value as number);
+  for (const param of offer.params) {
+    const value = all[param.name];
+    if (!empty(value)) args[param.name] = chosenName(param.choice, value, land, unitName);
+    else if (applies(param, all) && param.required) args[param.name] = '…';
+  }
+  return { ...args, ...offer.args };
+}
+
+/** Whether an offer is given from this unit. */
+export const ofUnit = (offer: Offer, unit: string) => offer.subject.unit === unit || offer.fixed.unit === unit;
+
+/** The parameter through which a unit joins an order of several. */
+export const joined = (offer: Offer, unit: string) =>
+  offer.params.find((p) => p.choice.by === 'units' && p.choice.options.includes(unit))?.name ?? '';
+
+/** Whether a unit can have a part in an order. */
+export const takes = (offer: Offer, unit: string) => ofUnit(offer, unit) || joined(offer, unit) !== '';
+
+/** Offers that are not given from one unit of ours: the "New order" menu. */
+export const general = (offers: readonly Offer[]) => offers.filter((o) => !o.subject.unit && !o.fixed.unit);
+
+/** Whether an order with these parameters concerns a unit. */
+export const concerns = (params: Params, unit: string) =>
+  Object.values(params).some((v) => v === unit || (Array.isArray(v) && v.includes(unit)));
+
+/** Offers that differ only in what is fixed: one verb to people, its variants chosen in the form. */
+export function siblings(offers: readonly Offer[], offer: Offer): Offer[] {
+  const label = t(offer.label, offer.args);
+  return offers.filter(
+    (o) => o.kind === offer.kind && o.group === offer.group && o.subject.unit === offer.subject.unit && t(o.label, o.args) === label,
+  );
+}
+
+/** The first offer of each verb, in the order given. */
+export function verbs(offers: readonly Offer[]): Offer[] {
+  const seen = new Set<Offer>();
+  const out: Offer[] = [];
+  for (const o of offers) {
+    if (seen.has(o)) continue;
+    for (const s of siblings(offers, o)) seen.add(s);
+    out.push(o);
+  }
+  return out;
+}
+
+/** What tells one variant from its siblings, in words: "by rail", "Luninets, by force". */
+export function variantName(offer: Offer, among: readonly Offer[], land: Land): string {
+  const keys = Object.keys(offer.fixed).filter((k) => among.some((o) => !same(o.fixed[k], offer.fixed[k])));
+  const names = keys.map((key) => {
+    const value = offer.fixed[key];
+    const id = `variant-${key}-${String(value)}`;
+    if (has(id)) return t(id);
+    if (typeof value === 'boolean') return '';
+    if (typeof value === 'number' && offer.subject.cell === value) return cellName(land, value);
+    const said = offer.args[key];
+    return t('named', { value: typeof said === 'string' && has(said) ? t(said) : String(said ?? value) });
+  });
+  return names.filter(Boolean).join(', ') || t('variant-plain');
+}
+
+/** What was chosen for one variant, as far as another can use it. */
+export function carry(values: Params, to: Offer): Params {
+  const out = initial(to);
+  for (const p of to.params) if (!empty(values[p.name]) && fits(p.choice, values[p.name])) out[p.name] = values[p.name];
+  return out;
+}
+
+/** A choice set, and with it what hangs on it: a path ends where the order ends. */
+export function withValue(offer: Offer | null, values: Params, name: string, value: unknown): Params {
+  const out = { ...values, [name]: value };
+  for (const { name: path, choice } of offer?.params ?? []) {
+    if (choice.by !== 'path') continue;
+    if (name === path) {
+      const last = Array.isArray(value) ? (value as CellIndex[]).at(-1) : undefined;
+      if (last !== undefined) out[choice.end] = last;
+    } else if (name === choice.end) {
+      const way = out[path];
+      if (Array.isArray(way) && way.at(-1) !== value) out[path] = null;
+    }
+  }
+  return out;
+}
+
+/** The short name of a kind of order, for lists. */
+export function kindName(kind: string): string {
+  const id = `order-${kind}`;
+  if (has(id)) return t(id);
+  const words = kind.replaceAll('_', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+/** Half-day of arrival (1 = first morning) as a day of the turn and a part of it. */
+export function halfDay(half: number): { day: number; late: boolean } {
+  return { day: Math.ceil(half / 2), late: half % 2 === 0 };
+}

@@ -1,0 +1,44 @@
+import type { Choice } from '../../wire';
+import { Icon } from '../../ui/Icon';
+import { number, t } from '../../words';
+
+interface Props {
+  choice: Extract<Choice, { by: 'number' }>;
+  value: unknown;
+  set: (value: unknown) => void;
+  id: string;
+  required: boolean;
+}
+
+/** A stepper that cannot leave its bounds or fall between its steps. */
+export function NumberField({ choice, value, set, id, required }: Props) {
+  const { min, max, step } = choice;
+  const now = typeof value === 'number' ? value : null;
+  const snap = (v: number) => Math.min(max, Math.max(min, Number((min + Math.round((v - min) / step) * step).toFixed(6))));
+  return (
+    <div class="stepper">
+      <button type="button" class="button icon small" aria-label={t('less')} disabled={now === null || now <= min} onClick={() => set(snap((now ?? min) - step))}>
+        <Icon name="minus" />
+      </button>
+      <input
+        class="field"
+        id={id}
+        type="number"
+        inputMode="decimal"
+        min={min}
+        max={max}
+        step={step}
+        value={now ?? ''}
+        onChange={(e) => {
+          const text = e.currentTarget.value;
+          if (text === '') set(required ? min : null);
+          else set(snap(Number(text)));
+        }}
+      />
+      <button type="button" class="button icon small" aria-label={t('more')} disabled={now !== null && now >= max} onClick={() => set(snap(now === null ? min : now + step))}>
+        <Icon name="plus" />
+      </button>
+      <span class="small dim">{t('from-to', { min: number(min), max: number(max) })}</span>
+    </div>
+  );
+}
