@@ -179,7 +179,7 @@ describe('the order of drafts', () => {
     ]);
     expect(after(before, up)).toBe('132');
     const free = rows(1, 3, 5);
-    expect(shift(free, 'U-1-03', -1)).toEqual([{ id: 'U-1-03', priority: 2 }]);
+    expect(shift(free, 'U-1-03', -1)).toEqual([{ id: 'U-1-03', priority: 1 }]);
     expect(shift(rows(3, 3), 'U-1-02', -1)).toEqual([{ id: 'U-1-02', priority: 2 }]);
     expect(shift(rows(3, 3), 'U-1-01', 1)).toEqual([{ id: 'U-1-01', priority: 4 }]);
   });
