@@ -176,9 +176,10 @@ def serve(host: str, listener: socket.socket, data: Path, lock: IO[str]) -> int:
     supervisor = Supervisor(say)
     try:
         start_redis(supervisor, data)
-        link = prepare_database(url)
+        prepare_database()
         for child in (worker(data), web(listener, data)):
             supervisor.start(child)
+        link = control_link(url)  # while they start
         wait_until_ready(supervisor, own[0], port)
         if supervisor.stopping:
             return 0
@@ -219,8 +220,8 @@ def start_redis(supervisor: Supervisor, data: Path) -> None:
     os.environ["REDIS_URL"] = redis_url(folder)
 
 
-def prepare_database(url: str) -> str:
-    """Bring the tables up to date; return the control link, empty when it was used already."""
+def prepare_database() -> None:
+    """Bring the tables up to date."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wargame.settings")
     import django
     from django.core.management import call_command
@@ -229,11 +230,20 @@ def prepare_database(url: str) -> str:
     django.setup()
     try:
         call_command("migrate", interactive=False, verbosity=0)
-        from game.play.lobby import host_link
-
-        return host_link(url)
     except Error as error:
         raise Refused(FAILED, f"the database cannot be used: {error}") from None
+    finally:
+        connections.close_all()
+
+
+def control_link(url: str) -> str:
+    """Return a new one-time link for whoever runs exercises here."""
+    from django.db import connections
+
+    from game.play.lobby import host_link
+
+    try:
+        return host_link(url)
     finally:
         connections.close_all()
 
@@ -307,8 +317,7 @@ def ask_health(host: str, port: int) -> dict[str, Any]:
 def announce(url: str, link: str, lan: list[str]) -> None:
     """Print the ready line, and for a classroom the address as a picture for telephones."""
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    control = f"  Control: {link}" if link else ""
-    print(f"Ready: {url}{control}", flush=True)
+    print(f"Ready: {url}  Control: {link}", flush=True)
     if lan:
         import segno
 
