@@ -7,6 +7,7 @@ trigonometry, so equal on every machine (`rules.md §3`, §19).
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from math import isqrt
 
@@ -107,4 +108,4 @@ class Board:
 def steps_of(path: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The consecutive pairs of a path."""
     row = list(path)
-    return zip(row, row[1:], strict=False)
+    return itertools.pairwise(row)

@@ -26,7 +26,7 @@ _PREFIXES = (
     "label",
     "change",
 )
-_PYTHON_ID = re.compile(r"""["']((?:%s)-[A-Za-z0-9_-]+)["']""" % "|".join(_PREFIXES))
+_PYTHON_ID = re.compile(r"""["']((?:{})-[A-Za-z0-9_-]+)["']""".format("|".join(_PREFIXES)))
 _BROWSER_ID = re.compile(r"""\bt\(\s*'([a-z][A-Za-z0-9_-]+)'""")
 
 

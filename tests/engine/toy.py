@@ -3,9 +3,9 @@
 A board is drawn as rows of letters, one letter a cell; odd rows are shifted half a cell to the
 right. Cells are numbered row by row, neighbours are 43 km apart.
 
-    board("mmmm",            terrain: o open, m mixed, f forest, h hilly forest, s swamp, u urban, w sea
+    board("mmmm",        terrain: o open, m mixed, f forest, h hilly forest, s swamp, u urban, w sea
           "mmfm",
-          owners=("rrbb",    r red, b blue, g green, . nobody
+          owners=("rrbb",   r red, b blue, g green, . nobody
                   "rrbb"))
 
 Everything else of a scenario may be given by name: `board(..., access=(...), tracks=(...))`.

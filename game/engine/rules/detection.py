@@ -195,8 +195,8 @@ def estimate(strength: int, spread: float, u: float) -> tuple[int, int]:
     """
     grain = 100 if strength >= 400 else 10
     guess = strength * (1 + spread * 0.6 * (2 * u - 1))
-    low = int(round(guess * (1 - spread) / grain)) * grain
-    high = int(round(guess * (1 + spread) / grain)) * grain
+    low = round(guess * (1 - spread) / grain) * grain
+    high = round(guess * (1 + spread) / grain) * grain
     return min(low, strength // grain * grain), max(
         high, low + grain, -(-strength // grain) * grain
     )

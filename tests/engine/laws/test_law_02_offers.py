@@ -1,4 +1,4 @@
-"""Law 2. Every offer is accepted; anything not offered is refused with a code, and nothing changes."""
+"""Law 2. Every offer is accepted; anything else is refused with a code, and nothing changes."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from game.engine.effects import apply
 from game.engine.state import Contact, Picture, World
 from game.engine.view import Known
 from tests.engine.laws.boards import SCENARIOS, ready
-from tests.engine.player import game, params
+from tests.engine.player import game
 
 Knower = Callable[[Board, State, str], Known]
 
@@ -146,7 +146,7 @@ def test_hidden_differences_change_no_byte(scenario: str) -> None:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_canaries_never_cross(scenario: str) -> None:
-    """Ids and names of units appear in nothing another team receives unless it was told the name."""
+    """Ids and names of units reach no other team, unless it was told the name."""
     board = ready(scenario)
     for played in game(board, seed=25, turns=4):
         state = played.after
