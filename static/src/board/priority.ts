@@ -20,7 +20,8 @@ export function shift(rows: readonly Row[], id: string, by: -1 | 1): Row[] {
   wanted.splice(to, 0, row);
   const above = wanted[to - 1];
   const below = wanted[to + 1];
-  for (const p of [row.priority, above?.priority, below?.priority, (below?.priority ?? MOST) - 1, (above?.priority ?? LEAST) + 1]) {
+  const near = [row.priority, above?.priority, below?.priority, above && above.priority + 1, below && below.priority - 1];
+  for (const p of near) {
     if (p === undefined || p < LEAST || p > MOST) continue;
     const tried = { id, priority: p };
     if ((!above || before(above, tried)) && (!below || before(tried, below))) return p === row.priority ? [] : [tried];
