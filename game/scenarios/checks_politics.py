@@ -10,6 +10,7 @@ from game.engine.events import CONTROL, PUBLIC
 from game.engine.orders import GROUPS, order_types
 from game.scenarios.checks import Checker, provenance
 from game.scenarios.formulas import OWN
+from game.scenarios.palette import NEUTRAL, REFUSED_BELOW, WARNED_BELOW, closeness
 from game.scenarios.problems import Path
 
 AUDIENCES = (PUBLIC, CONTROL)
@@ -31,6 +32,7 @@ def check_politics(c: Checker) -> None:
     _injects(c)
     _outright(c)
     _caps(c)
+    _colours(c)
 
 
 def _tracks(c: Checker) -> None:
@@ -177,6 +179,22 @@ def _caps(c: Checker) -> None:
     for i, team in enumerate(c.document.teams):
         for group in team.caps:
             c.known(("teams", i, "caps", group), group, GROUPS, "instrument")
+
+
+def _colours(c: Checker) -> None:
+    """Team colours that some people cannot tell apart (`screens.md §6.2`)."""
+    seen = {"what is neutral": NEUTRAL}
+    for i, team in enumerate(c.document.teams):
+        for other, colour in seen.items():
+            apart, vision = closeness(colour, team.colour)
+            if apart < WARNED_BELOW:
+                c.findings.add(
+                    ("teams", i, "colour"),
+                    f"{team.colour} is {apart:g} from the colour of {other} ({vision} vision).",
+                    f"Choose colours at least {WARNED_BELOW:g} apart.",
+                    "error" if apart < REFUSED_BELOW else "warning",
+                )
+        seen[team.id] = team.colour
 
 
 def _objectives(c: Checker) -> None:

@@ -52,6 +52,8 @@ BROKEN = (
            "time.turn_days", "'0' is out of range.", "at least 1"),
     Broken("bad colour", S, '"#332288"', "blue", "blue",
            "teams[1].colour", "'blue' has the wrong form.", "#9970AB"),
+    Broken("colours alike to some", S, "#332288", "#1A9850", "#1A9850",
+           "teams[1].colour", "from the colour of RED (deutan vision)", "at least 20 apart"),
     Broken("bad symbol", F, '"10031000001307000000"', '"SFGPUCM"', "SFGPUCM",
            "unit_types.rockets.sidc", "'SFGPUCM' has the wrong form.", "20 digits"),
     Broken("not a number", P, "start: 60", "start: .nan", ".nan",

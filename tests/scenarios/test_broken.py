@@ -109,3 +109,15 @@ def test_a_missing_brief_is_a_warning(tmp_path: Path) -> None:
     found = examine(folder)
     assert found.scenario is not None
     assert [p.message for p in found.warnings] == ["BLU has no brief."]
+
+
+def test_a_unit_on_foreign_soil_without_a_grant_is_a_warning(tmp_path: Path) -> None:
+    before, _, rest = island.POLITICS.partition("access:\n")
+    politics = before + rest.split("\n", 1)[1]
+    forces = island.FORCES.replace("near(Redhill)", "near(Bluewater)")
+    folder = island.write(tmp_path, {"politics.yaml": politics, "forces.yaml": forces})
+    found = examine(folder)
+    assert found.scenario is not None
+    assert [(p.field, p.message) for p in found.warnings] == [
+        ("units[0].place", "'near(Bluewater)' is the soil of BLU.")
+    ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,7 +14,7 @@ from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
 from game.engine.scenario import Scenario
 from game.engine.state import State, TrackValue, Unit
-from game.scenarios import loader
+from game.scenarios import loader, palette
 from game.scenarios.loader import examine
 from game.scenarios.places import SEA
 
@@ -42,7 +44,8 @@ START = {
 }
 """`seed-facts.md` part C, column Springboard: value and the beginning of its provenance."""
 
-UNSEEN = re.compile(r"^(seed F\d{3}|derived|external|judgement)")
+WORDS = Path(__file__).parents[2] / "game" / "words" / "en"
+PROVENANCE = re.compile(r"^(seed F\d{3}|derived|external|judgement)")
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +110,25 @@ def test_four_teams_in_their_colours(scenario: Scenario) -> None:
     ]
 
 
+def test_its_colours_keep_apart_for_everyone(scenario: Scenario) -> None:
+    """The worst pair of each kind of vision, neutral grey included, as measured by others."""
+    colours = [t.colour for t in scenario.teams] + [palette.NEUTRAL]
+    worst = {
+        vision: min(round(palette.distance(a, b, vision), 1) for a, b in combinations(colours, 2))
+        for vision in palette.VISIONS
+    }
+    assert worst == {"normal": 31.5, "protan": 28.8, "deutan": 31.2, "tritan": 23.0}
+
+
+def test_its_reasons_and_sources_have_words(scenario: Scenario) -> None:
+    """Message ids in the data exist in the catalogue."""
+    needed = {c.text for c in scenario.couplings}
+    needed |= {row["source"] for rows in scenario.known_at_start.values() for row in rows}
+    needed |= {f"source-{s['kind']}" for rows in scenario.sensors.values() for s in rows}
+    text = "\n".join(f.read_text(encoding="utf-8") for f in sorted(WORDS.glob("*.ftl")))
+    assert sorted(needed - set(re.findall(r"^([\w-]+) =", text, re.MULTILINE))) == []
+
+
 def test_the_order_of_battle_has_about_68_counters(scenario: Scenario) -> None:
     assert 63 <= len(scenario.units) <= 73
     assert Counter(u.team for u in scenario.units) == {"RU": 20, "BY": 21, "UA": 23, "NATO": 9}
@@ -163,7 +185,7 @@ def test_a_start_value_says_where_it_comes_from(scenario: Scenario, name: str) -
 def test_every_unit_and_track_has_a_provenance(scenario: Scenario) -> None:
     rows = [(u.id, u.provenance) for u in scenario.units]
     rows += [(t.id, t.provenance) for t in scenario.tracks]
-    assert [name for name, text in rows if not UNSEEN.match(text)] == []
+    assert [name for name, text in rows if not PROVENANCE.match(text)] == []
 
 
 def test_what_formulas_give_at_the_start_is_what_is_written(board: Board, opening: State) -> None:
