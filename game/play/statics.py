@@ -68,6 +68,7 @@ def _statics(board: Board, digest: str) -> dict[str, Any]:
         "access": [_of(a, "host", "guest", "levels") for a in s.access],
         "pairs": [_of(p, "a", "b") for p in s.pairs],
         "ladder": list(s.ladder),
+        "allies": [list(pair) for pair in s.allies],
         "missiles": {i: _of(m, "id", "name", "range_km") for i, m in sorted(s.missiles.items())},
         "nodes_known": True,
     }
