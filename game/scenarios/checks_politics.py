@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from typing import Any
 
+import msgspec
+
 from game.engine.events import CONTROL, PUBLIC
-from game.engine.orders import GROUPS, order_types
+from game.engine.orders import GROUPS, OrderType, order_types
 from game.scenarios.checks import Checker, provenance
 from game.scenarios.formulas import OWN
 from game.scenarios.palette import NEUTRAL, REFUSED_BELOW, WARNED_BELOW, closeness
@@ -138,6 +140,8 @@ def _orders(c: Checker) -> None:
         at: Path = ("orders", kind)
         c.known(at, kind, kinds, "kind of order")
         _settings(c, (*at, "settings"), rule.settings)
+        if kind in kinds:
+            _numbers(c, (*at, "settings"), kinds[kind], rule.settings)
         for n, name in enumerate(rule.teams):
             c.known((*at, "teams", n), name, c.teams, "team")
             for stock in rule.cost:
@@ -147,6 +151,17 @@ def _orders(c: Checker) -> None:
                         f"{name} has no stock {stock!r} to pay with.",
                         f"Add {name}.{stock} to `stocks`.",
                     )
+
+
+def _numbers(c: Checker, path: Path, kind: OrderType, settings: dict[str, Any]) -> None:
+    """Whether the settings of an order rule have the shape its kind reads."""
+    if kind.numbers is None:
+        return
+    try:
+        msgspec.convert(settings, kind.numbers)
+    except msgspec.ValidationError as error:
+        fields = ", ".join(f.name for f in msgspec.structs.fields(kind.numbers))
+        c.findings.add(path, f"{kind.kind}: {error}.", f"It reads {fields}.")
 
 
 def _settings(c: Checker, path: Path, value: Any) -> None:

@@ -10,7 +10,7 @@ from game.engine.hexes import Board
 from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import OrderType
 from game.engine.resolver import ROUTINE, Item, Resolver
-from game.engine.rules.economy import aid_settings
+from game.engine.rules.economy import AidSettings, aid_settings
 from game.engine.scenario import OrderRule
 from game.engine.state import Order, Pending
 from game.engine.view import Known
@@ -22,6 +22,7 @@ class AidPackage(OrderType):
     kind = "aid_package"
     group = "economic"
     step = "R5"
+    numbers = AidSettings
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer while there are points to give."""

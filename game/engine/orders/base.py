@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from game.engine.hexes import Board
 from game.engine.offers import Offer
 from game.engine.refusals import Refusal
-from game.engine.scenario import OrderRule
+from game.engine.scenario import OrderRule, Struct
 from game.engine.state import Order
 from game.engine.view import Known
 
@@ -30,6 +30,8 @@ class OrderType:
     kind: ClassVar[str]
     group: ClassVar[str]
     step: ClassVar[str]
+    numbers: ClassVar[type[Struct] | None] = None
+    """The record that the settings of its rule must fit, if it reads any as a whole."""
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """What the team may order of this kind, from what it knows."""

@@ -26,6 +26,7 @@ class GasPrice(OrderType):
     kind = "gas_price"
     group = "economic"
     step = "R5"
+    numbers = PriceSettings
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """The steps that keep the price within its limits; cuts only as far as leverage goes."""

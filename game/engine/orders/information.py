@@ -88,6 +88,7 @@ class Information(OrderType):
     kind = "information"
     group = "information"
     step = "R3"
+    numbers = Settings
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer for each kind the team has, and `expose` if it holds a good report."""
@@ -187,7 +188,11 @@ class Information(OrderType):
         r.emit(
             "information.given",
             told={
-                EVERYONE: Report("report-information", args, kind="information"),
+                EVERYONE: Report(
+                    "report-information-unnamed" if hidden else "report-information",
+                    args,
+                    kind="information",
+                ),
                 order.team: Report(
                     f"report-information-{outcome}",
                     {**args, "team": order.team},

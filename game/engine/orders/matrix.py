@@ -66,6 +66,7 @@ class Matrix(OrderType):
     kind = "matrix"
     group = "argument"
     step = "R4"
+    numbers = Settings
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer: any action in words, for effects of the scenario's list."""

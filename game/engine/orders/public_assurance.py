@@ -22,6 +22,7 @@ class PublicAssurance(OrderType):
     kind = "public_assurance"
     group = "information"
     step = "R2"
+    numbers = promises.Settings
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """The team's subjects it has not already given its word on."""

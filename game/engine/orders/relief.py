@@ -10,3 +10,4 @@ class Relief(Sanction):
 
     kind = "relief"
     sign = -1
+    numbers = None

@@ -82,6 +82,7 @@ class Sanction(OrderType):
     kind = "sanction"
     group = "economic"
     step = "R5"
+    numbers = Settings
     sign = 1
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:

@@ -86,10 +86,8 @@ report-assurance-given = { $team } promises in public: { $promise }.
 report-assurance-broken = { $team } has broken its word: { $promise }.
 
 # Information
-report-information = { $team ->
-    [""] An unnamed source
-   *[other] { $team }
-  }: { $what }.
+report-information = { $team }: { $what }.
+report-information-unnamed = From an unnamed source: { $what }.
 report-information-success = { $what }: it was believed.
 report-information-no-effect = { $what }: no effect.
 report-information-backfire = { $what }: it turned against you.

@@ -143,6 +143,7 @@ def test_a_broadcast_moves_the_named_track_by_two_a_step_and_may_hide_its_author
     r = _resolve(state, board, 0.1, _broadcast("G-1", "green", hidden=True))
     assert _pushed(r) == {"R.will": -4}
     assert r.events[0].told["*"].args["team"] == ""
+    assert r.events[0].told["*"].msg == "report-information-unnamed"
     assert r.pushes[0].cause.args["team"] == ""
     assert r.events[0].told["green"].args["team"] == "green"
 
