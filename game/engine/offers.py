@@ -247,11 +247,11 @@ def _outside(p: Param, value: Any, cells: Neighbours) -> Refusal | None:
         case PathChoice(start=start, within=within, max=longest):
             if not isinstance(value, list | tuple) or not all(type(v) is int for v in value):
                 return bad
-            here, among = start, set(within)
+            here, inside = start, set(within)
             if not 0 < len(value) <= longest:
                 return refuse("E_PATH", at=p.name, name=p.name)
             for step_to in value:
-                if step_to not in among or step_to not in cells[here]:
+                if step_to not in inside or step_to not in cells[here]:
                     return refuse("E_PATH", at=p.name, name=p.name)
                 here = step_to
         case EffectsChoice(options=wanted, min=low, max=high):

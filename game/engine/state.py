@@ -219,9 +219,8 @@ class World:
 
     def freeze(self) -> State:
         """The state as it now stands; the world may go on changing without touching it."""
-        return State(
-            **{
-                name: dict(value) if isinstance(value := getattr(self, name), dict) else value
-                for name in State.__struct_fields__
-            }
-        )
+        now = {name: getattr(self, name) for name in State.__struct_fields__}
+        frozen: dict[str, Any] = {
+            name: dict(value) if isinstance(value, dict) else value for name, value in now.items()
+        }
+        return State(**frozen)

@@ -140,9 +140,14 @@ BROKEN = (
            "Did you mean RED.will?"),
     Broken("setting with no effect", P, "flags:",
            "orders: {aid_package: {teams: [RED], settings: "
-           "{arrive: [{do: stok, team: RED, id: funds, by: 1}]}}}\nflags:",
-           "do: stok", "orders.aid_package.settings.arrive[0]", "The effect is not valid",
+           "{to: RED, categories: {ammo: {label: ammunition, lag: 1, "
+           "arrive: [{do: stok, team: RED, id: funds, by: 1}]}}}}}\nflags:",
+           "do: stok", "orders.aid_package.settings.categories.ammo.arrive[0]", "The effect is not valid",
            "Did you mean stock?"),
+    Broken("setting of another shape", P, "flags:",
+           "orders: {aid_package: {teams: [RED], settings: {to: RED, lags: 1}}}\nflags:",
+           "orders:", "orders.aid_package.settings", "aid_package: Object",
+           "It reads to, categories"),
     Broken("income without a stock", P, "income: {RED.funds: 1}", "income: {RED.fund: 1}", "income",
            "income.RED.fund", "'RED.fund' is no stock.", "Add it to `stocks`"),
     Broken("rung without a name", P, "rung: 1}", "rung: 7}", "rung: 7",

@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from msgspec import field
 
@@ -143,10 +144,10 @@ def _plain(order: Order) -> Order:
         if isinstance(v, str | int | float)
         or (k == "units" and isinstance(v, list | tuple) and all(isinstance(u, str) for u in v))
     }
-    return Order(**{**_fields(order), "params": plain})  # type: ignore[arg-type]
+    return Order(**{**_fields(order), "params": plain})
 
 
-def _fields(order: Order) -> dict[str, object]:
+def _fields(order: Order) -> dict[str, Any]:
     return {name: getattr(order, name) for name in Order.__struct_fields__}
 
 
@@ -155,7 +156,7 @@ def filled(board: Board, known: Known, order: Order, available: tuple[Offer, ...
     offer = fit(available, order.kind, order.params, board.neighbours)
     if isinstance(offer, Refusal):
         return order
-    return Order(**{**_fields(order), "params": complete(offer, order.params)})  # type: ignore[arg-type]
+    return Order(**{**_fields(order), "params": complete(offer, order.params)})
 
 
 def lock(r: Resolver) -> None:

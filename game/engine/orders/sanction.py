@@ -6,6 +6,7 @@ What is in force is public: a standing step `sanction.<TEAM>.<sector>` from 0 to
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import msgspec
 from msgspec import field
@@ -82,7 +83,7 @@ class Sanction(OrderType):
     kind = "sanction"
     group = "economic"
     step = "R5"
-    numbers = Settings
+    numbers: ClassVar[type[Struct] | None] = Settings
     sign = 1
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:

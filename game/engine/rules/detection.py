@@ -99,8 +99,8 @@ def _looks(r: Resolver, team: str) -> dict[str, tuple[int, str]]:
         best = max(kinds.values())
         source = next(k for k in sorted(kinds) if kinds[k] == best)
         level = best + (1 if len(kinds) > 1 else 0) - concealment(board, unit)
-        u = r.draw("detect", team, unit_id, odds={"lower": 15.0, "as read": 70.0, "higher": 15.0})
-        level += -1 if u < 0.15 else 1 if u > 0.85 else 0
+        die = r.draw("detect", team, unit_id, odds={"lower": 15.0, "as read": 70.0, "higher": 15.0})
+        level += -1 if die < 0.15 else 1 if die > 0.85 else 0
         level = min(4, max(0, level))
         if level:
             out[unit_id] = (level, f"source-{source}")
