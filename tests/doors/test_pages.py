@@ -1,0 +1,136 @@
+"""The server-rendered pages: a host makes an exercise, people take their seats."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from django.test import Client
+
+from game import models
+from game.play import lobby
+from tests.doors.calling import Caller
+from tests.play.toybox import tables
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def browser() -> Client:
+    """A browser that minds its CSRF tokens."""
+    return Client(HTTP_HOST="localhost", enforce_csrf_checks=True)
+
+
+def post(client: Client, path: str, fields: dict[str, object]) -> object:
+    """Send a form with the token of its page."""
+    client.get(path)
+    token = client.cookies["csrftoken"].value
+    return client.post(path, {**fields, "csrfmiddlewaretoken": token})
+
+
+def made_host() -> Client:
+    """A browser that opened the control link and pressed the button."""
+    client = browser()
+    code = lobby.host_link("http://localhost").partition("#")[2]
+    answer = post(client, "/host", {"code": code})
+    assert (answer.status_code, answer["Location"]) == (302, "/create")  # type: ignore[attr-defined]
+    return client
+
+
+def creation() -> dict[str, object]:
+    """A filled-in form."""
+    return {
+        "name": "Friday",
+        "scenario": "springboard",
+        "minutes": "20",
+        "publish": "review",
+        "late": "committed",
+        "banner": "EXERCISE FRIDAY",
+        "seat_team": ["control", "UA", "RU"],
+        "seat_label": ["Control 1", "UKR-1", "RUS-1"],
+        "seat_role": ["control", "commander", "commander"],
+    }
+
+
+def test_the_lobby_of_a_stranger_shows_scenarios_and_a_place_for_a_code() -> None:
+    page = browser().get("/").content.decode()
+    assert "data-join" in page
+    assert "/scenarios/springboard" in page
+    assert "/create?" not in page
+
+
+def test_the_control_link_works_once() -> None:
+    code = lobby.host_link("http://localhost").partition("#")[2]
+    first, second = browser(), browser()
+    assert post(first, "/host", {"code": code}).status_code == 302  # type: ignore[attr-defined]
+    again = post(second, "/host", {"code": code})
+    assert again.status_code == 409  # type: ignore[attr-defined]
+    assert "LINK_SPENT" in again.content.decode()  # type: ignore[attr-defined]
+    assert second.get("/create").status_code == 409
+
+
+def test_making_an_exercise_shows_its_codes_once_with_their_qr() -> None:
+    client = made_host()
+    form = client.get("/create").content.decode()
+    assert form.count('name="seat_label"') == 10
+    sheet = post(client, "/create", creation()).content.decode()  # type: ignore[attr-defined]
+    codes = re.findall(r'class="code-text">([^<]+)<', sheet)
+    assert len(codes) == 2, "control's own seat is taken by the maker"
+    assert sheet.count("<svg") >= 2
+    assert f"http://localhost/join#{codes[0]}" in html.unescape(sheet)
+    kept = "".join(str(v) for v in models.Seat.objects.values())
+    assert not any(code in kept for code in codes)
+    control = re.search(r'href="(/s/[^"]+/control)"', sheet)
+    assert control is not None
+    shell = client.get(control[1])
+    assert shell.status_code == 200
+    assert 'id="app"' in shell.content.decode()
+    assert models.Game.objects.get().banner == "EXERCISE FRIDAY"
+
+
+def test_a_form_with_a_mistake_comes_back_filled_in_and_makes_nothing() -> None:
+    client = made_host()
+    before = tables()
+    for field, value in (
+        ("minutes", "soon"),
+        ("name", ""),
+        ("scenario", "chess"),
+        ("publish", "maybe"),
+        ("seat_role", ["control", "emperor", "commander"]),
+        ("seat_label", ["Control 1", "same", "same"]),
+    ):
+        answer = post(client, "/create", {**creation(), field: value})
+        page = answer.content.decode()  # type: ignore[attr-defined]
+        assert answer.status_code == 400, field  # type: ignore[attr-defined]
+        assert 'value="EXERCISE FRIDAY"' in page
+    assert models.Game.objects.count() == 0
+    assert tables() == before
+
+
+def test_a_claimed_seat_opens_its_board_and_no_other() -> None:
+    client = made_host()
+    sheet = post(client, "/create", creation()).content.decode()  # type: ignore[attr-defined]
+    codes = re.findall(r'class="code-text">([^<]+)<', sheet)
+    player = Caller()
+    took = player.post("/api/claim/", {"code": codes[0].lower(), "name": "Major B"})
+    assert took.data["url"] == f"/s/{took.data['seat']}/board"
+    assert player.client.get(took.data["url"]).status_code == 200
+    assert player.client.get(f"/s/{took.data['seat']}/replay").status_code == 200
+    assert player.client.get(f"/s/{took.data['seat']}/control").status_code == 409
+    brief = player.client.get(f"/s/{took.data['seat']}/brief")
+    assert brief.status_code == 200
+    stranger = browser()
+    nowhere = stranger.get("/s/xxxxxxxxxxxxxxxxxxxxxx/board")
+    taken = stranger.get(took.data["url"])
+    assert (taken.status_code, taken.content) == (404, nowhere.content)
+    lobby_page = player.client.get("/").content.decode()
+    assert "Friday" in lobby_page
+    assert took.data["url"] in lobby_page
+
+
+def test_every_page_forbids_other_hosts_and_is_not_kept() -> None:
+    for path in ("/", "/join", "/host", "/scenarios/springboard", "/nothing"):
+        answer = browser().get(path)
+        assert "default-src 'self'" in answer["Content-Security-Policy"]
+        assert answer["Cache-Control"] == "no-store"
+        assert answer["Referrer-Policy"] == "same-origin"
