@@ -16,10 +16,10 @@ from game.engine.hexes import Board
 from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
-from game.engine.resolver import Resolver
+from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
 from game.engine.rules import access
 from game.engine.scenario import AccessRule, OrderRule
-from game.engine.state import Order
+from game.engine.state import Access, Order
 from game.engine.view import Known
 
 
@@ -94,55 +94,84 @@ class BaseAccess(OrderType):
         held = r.world.access.get(access.key(order.team, guest))
         if grant is None or held is None or level == held.level:
             return
-        args = {"host": order.team, "guest": guest, "level": level}
-        until = order.params.get("until")
         if level > held.level:
-            against_law = _against_law(grant, r.world.flags, level) and not _against_law(
-                grant, r.world.flags, held.level
-            )
-            access.put_level(
-                r,
-                order.team,
-                guest,
-                level,
-                msg="report-access-granted",
-                kind="access.granted",
-                cause=order.id,
-                until=until,
-            )
-            for passed in range(held.level + 1, level + 1):
-                r.push_all(grant.grant.get(str(passed), {}), "cause-access-granted", **args)
-            if against_law:
-                r.push_all(grant.law_grant, "cause-access-law", **args)
-        elif order.params["immediate"]:
-            access.put_level(
-                r,
-                order.team,
-                guest,
-                level,
-                msg="report-access-lowered-now",
-                kind="access.lowered",
-                cause=order.id,
-                until=until,
-            )
-            r.push_all(grant.lower, "cause-access-lowered", **args)
-            r.push_all(grant.immediate, "cause-access-immediate", **args)
+            _raise(r, order, grant, held.level)
         else:
-            report = Report(
-                "report-access-notice",
-                {**args, "before": held.level, "turn": r.turn + 1},
-                kind="diplomacy",
-                tone="warn",
+            _lower(r, order, grant, held)
+        r.review(
+            Item(
+                ref=f"order:{order.id}",
+                kind=self.kind,
+                msg="item-base_access",
+                args={
+                    "host": order.team,
+                    "guest": guest,
+                    "level": level,
+                    "before": held.level,
+                    "immediate": order.params["immediate"],
+                },
+                triage=CONTESTED if level >= grant.public_from else ROUTINE,
+                orders=(order.id,),
+                mode=r.board.scenario.orders[self.kind].mode,
+                teams=(order.team, guest),
+                events=(len(r.events) - 1,),
             )
-            to = structs.replace(held, next=level, until=until)
-            r.emit(
-                "access.notice",
-                changes=(Put("access", access.key(order.team, guest), to),),
-                told=r.tell(order.team, guest, report=report),
-                facts={**args, "from": held.level},
-                cause=order.id,
-            )
-            r.push_all(grant.lower, "cause-access-lowered", **args)
+        )
+
+
+def _raise(r: Resolver, order: Order, grant: AccessRule, before: int) -> None:
+    """In force now; every level passed has its price, and the law its own."""
+    level = order.params["level"]
+    args = {"host": grant.host, "guest": grant.guest, "level": level}
+    flags = r.world.flags
+    access.put_level(
+        r,
+        grant.host,
+        grant.guest,
+        level,
+        msg="report-access-granted",
+        kind="access.granted",
+        cause=order.id,
+        until=order.params.get("until"),
+    )
+    for passed in range(before + 1, level + 1):
+        r.push_all(grant.grant.get(str(passed), {}), "cause-access-granted", **args)
+    if _against_law(grant, flags, level) and not _against_law(grant, flags, before):
+        r.push_all(grant.law_grant, "cause-access-law", **args)
+
+
+def _lower(r: Resolver, order: Order, grant: AccessRule, held: Access) -> None:
+    """With a turn's notice, or at once and dearer."""
+    level, until = order.params["level"], order.params.get("until")
+    args = {"host": grant.host, "guest": grant.guest, "level": level}
+    if order.params["immediate"]:
+        access.put_level(
+            r,
+            grant.host,
+            grant.guest,
+            level,
+            msg="report-access-lowered-now",
+            kind="access.lowered",
+            cause=order.id,
+            until=until,
+        )
+        r.push_all(grant.immediate, "cause-access-immediate", **args)
+    else:
+        report = Report(
+            "report-access-notice",
+            {**args, "before": held.level, "turn": r.turn + 1},
+            kind="diplomacy",
+            tone="warn",
+        )
+        to = structs.replace(held, next=level, until=until)
+        r.emit(
+            "access.notice",
+            changes=(Put("access", access.key(grant.host, grant.guest), to),),
+            told=r.tell(grant.host, grant.guest, report=report),
+            facts={**args, "from": held.level},
+            cause=order.id,
+        )
+    r.push_all(grant.lower, "cause-access-lowered", **args)
 
 
 def _against_law(grant: AccessRule, flags: dict[str, bool], level: int) -> bool:

@@ -130,6 +130,7 @@ class Matrix(OrderType):
             rule=RULE,
         )
         _tell(r, order, outcome, why)
+        decided = len(r.events) - 1
         table = settings(r.board.scenario.orders[self.kind])
         scale = {STRONG: table.strong, SUCCESS: 1.0, FAILURE: 0.0, BACKLASH: table.backlash}
         if scale[outcome]:
@@ -141,6 +142,7 @@ class Matrix(OrderType):
                 order,
                 ref,
                 why=why,
+                events=(decided,),
                 outcome=outcome,
                 options=(STRONG, SUCCESS, FAILURE, BACKLASH),
                 proposed=proposed if proposed != outcome else "",
@@ -190,6 +192,5 @@ def _item(r: Resolver, order: Order, ref: str, **more: Any) -> Item:
         orders=(order.id,),
         mode="matrix",
         teams=(order.team,),
-        events=() if more.get("needs") else (len(r.events) - 1,),
         **more,
     )

@@ -9,7 +9,7 @@ from game.engine.events import Report
 from game.engine.hexes import Board
 from game.engine.offers import ListChoice, Offer, Option, Param, TextChoice
 from game.engine.orders.base import OrderType
-from game.engine.resolver import Resolver
+from game.engine.resolver import ROUTINE, Item, Resolver
 from game.engine.rules import promises
 from game.engine.scenario import OrderRule
 from game.engine.state import Order
@@ -67,3 +67,16 @@ class PublicAssurance(OrderType):
             cause=order.id,
         )
         r.push_all(subject.given, "cause-assurance-given", **args)
+        r.review(
+            Item(
+                ref=f"order:{order.id}",
+                kind=self.kind,
+                msg="item-public_assurance",
+                args={**args, "text": text},
+                triage=ROUTINE,
+                orders=(order.id,),
+                mode=r.board.scenario.orders[self.kind].mode,
+                teams=(order.team,),
+                events=(len(r.events) - 1,),
+            )
+        )

@@ -14,7 +14,7 @@ from msgspec import field
 from game.engine.effects import Drop
 from game.engine.events import Report
 from game.engine.formula import Names, evaluate
-from game.engine.resolver import Resolver
+from game.engine.resolver import CONTESTED, Item, Resolver
 from game.engine.scenario import Scenario, Struct
 
 
@@ -67,3 +67,15 @@ def settle(r: Resolver) -> None:
                 facts={"team": team, "subject": name, "given": r.world.levels[key]},
             )
             r.push_all(subject.broken, "cause-assurance-broken", **args)
+            r.review(
+                Item(
+                    ref=f"promise:{team}:{name}:{r.turn}",
+                    kind="assurance",
+                    msg="item-assurance-broken",
+                    args=args,
+                    triage=CONTESTED,
+                    flags=("breach",),
+                    teams=(team,),
+                    events=(len(r.events) - 1,),
+                )
+            )

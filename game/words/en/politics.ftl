@@ -112,6 +112,7 @@ report-aid-arrived = { $category }: { $points } of { $sent } points arrived; the
 report-aid-points = { $points } points of aid can be sent next turn.
 report-gas_price = { $team } sets the gas price for { $on } at step { $to } (before: { $from }).
 report-gas_price-due = The gas price for { $on } is public: step { $to }.
+report-income = Income of the turn has come in.
 report-stock = { $stock }: { $after } ({ $by }).
 
 # Arguments
@@ -213,6 +214,9 @@ not-now = Not now
 item-argument = { $team } argues: { $action }
 item-information = { $team }: { $what }
 item-exposed = { $team } publishes a report on { $name } at { $place }
+item-base_access = { $host } sets { $guest }'s access to level { $level } (before: { $before })
+item-public_assurance = { $team } promises in public: { $promise }
+item-assurance-broken = { $team } has broken its word: { $promise }
 item-sanction = { $team } sanctions { $target }, { $sector }: step { $step }
 item-relief = { $team } relieves { $target }, { $sector }: step { $step }. { $reason }
 item-aid_package = { $team } sends { $category }, { $points } points, due in turn { $due }

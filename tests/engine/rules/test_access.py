@@ -126,6 +126,7 @@ def test_granting_takes_force_at_once_and_each_level_passed_costs() -> None:
     assert after.access["blue>red"] == Access(4)
     assert _pushed(r) == {"B.sovereignty": -22}
     assert set(r.events[-1].told) == {"*"}
+    assert [(i.ref, i.triage) for i in r.items] == [("order:B-1", "contested")]
 
 
 def test_granting_below_the_public_level_is_told_to_the_parties_only() -> None:

@@ -238,6 +238,7 @@ def test_a_broken_promise_costs_once_and_falls() -> None:
     assert after.tracks["G.unity"].value == 45
     assert after.levels == {}
     assert r.events[0].told["*"].msg == "report-assurance-broken"
+    assert [(i.ref, i.flags) for i in r.items] == [("promise:blue:stay:2", ("breach",))]
     again = Resolver(board, structs.replace(after, turn=3), (), ScriptedDice({}))
     politics.settle(again)
     assert not any(e.kind == "assurance.broken" for e in again.events)
