@@ -8,7 +8,7 @@ import pytest
 
 from ensure import ROOT
 
-LINES_MAX = {".py": 400, ".ts": 400, ".tsx": 400, ".css": 600}
+LINES_MAX = {".py": 500, ".ts": 500, ".tsx": 500, ".css": 700}
 
 # Names of namespaces and licences are written as addresses, and nothing fetches them.
 NOT_FETCHED = re.compile(

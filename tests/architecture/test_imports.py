@@ -36,7 +36,7 @@ def imports(file: Path) -> set[str]:
 ENGINE_MAY = {
     "__future__", "abc", "ast", "bisect", "collections", "dataclasses", "enum", "fractions",
     "functools", "game", "graphlib", "hashlib", "heapq", "importlib", "itertools", "math",
-    "msgspec", "operator", "pkgutil", "re", "string", "types", "typing",
+    "msgspec", "operator", "pkgutil", "re", "string", "types", "typing", "weakref",
 }  # fmt: skip
 
 

@@ -49,6 +49,7 @@ def test_no_venv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(ensure, "VENV", tmp_path / "file" / ".venv")
+    monkeypatch.setattr(ensure, "find_spec", lambda name: None)
     with pytest.raises(ensure.Unready, match="cannot write to"):
         ensure.prepare("migrate")
 

@@ -51,7 +51,7 @@ def descendants(pid: int) -> dict[int, str]:
     found, todo = {}, [pid]
     while todo:
         for child in children.get(todo.pop(), []):
-            found[child] = Path(f"/proc/{child}/cmdline").read_text().replace("\0", " ")
+            found[child] = _command(child) or ""
             todo.append(child)
     return found
 

@@ -40,5 +40,5 @@ def pick(chances: dict[str, int], u: float) -> str:
 
 
 def _words(states: dict[str, str]) -> str:
-    """Zones by state, for the sentence: "polesie: mild_wet; ..." in order of zone."""
+    """Zones by state, for the sentence: "marsh: mild_wet; ..." in order of zone."""
     return "; ".join(f"{zone}: {states[zone]}" for zone in sorted(states))
