@@ -62,7 +62,7 @@ ANSWERS: dict[str, Schema] = {
         pairs=_list(_ANY),
         ladder=_list(_TEXT),
         missiles=_map(_ANY),
-        nodes_known=_TRUTH,
+        allies=_list(_list(_TEXT)),
     ),
     "Theatre": _object(cells=_list(_ANY), edges=_list(_ANY), nodes=_list(_ANY)),
     "Refusal": _object(code=_TEXT, message=_TEXT, field=_TEXT),

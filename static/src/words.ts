@@ -97,7 +97,7 @@ export function parts(id: string, given: Values = {}): Part[] {
   const args = named(given);
   const text = format(marked, id, args);
   const names = new Set(
-    Object.values(args).filter((v): v is string => typeof v === 'string' && /^[\p{Lu}\p{N}]/u.test(v)),
+    Object.values(args).filter((v): v is string => typeof v === 'string' && v.length < 48 && /^[\p{Lu}\p{N}]/u.test(v)),
   );
   const out: Part[] = [];
   const push = (piece: string, name: boolean) => {

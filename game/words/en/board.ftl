@@ -207,6 +207,8 @@ kind-of-inject = News
 kind-of-ruling = Control
 kind-of-order = Orders
 kind-of-clock = Clock
+kind-of-weather = Weather
+kind-of-diplomacy = Diplomacy
 kind-of-score = Objectives
 
 # Orders
@@ -411,10 +413,22 @@ key-southwest = Cursor south-west
 key-northwest = Cursor north-west
 
 # Weather
-weather-dry = dry
-weather-wet = wet
-weather-light_wet = light wet
+weather-fair = fair
 weather-frozen = frozen
-weather-mud = mud
 weather-snow = snow
-weather-clear = clear
+weather-mild_wet = mild and wet
+weather-mud = mud
+
+# Stocks
+stock-funds = Funds
+stock-points = Points
+stock-aid = Aid
+stock-ammunition = Ammunition
+stock-rail = Rail points
+
+# Off the map
+russia = depth of Russia
+
+# Trouble
+board-broke = This screen could not be drawn. Nothing is lost: drafts are on the server.
+board-reload = Draw it again

@@ -81,19 +81,19 @@ terrain-sea = sea
 # Classes of contacts
 kind-infantry = Infantry
 kind-mechanised = Mechanised
-kind-mechanized = Mechanised
+kind-motorised = Motorised
 kind-armour = Armour
+kind-airborne = Airborne
 kind-artillery = Artillery
 kind-missile = Missile unit
-kind-rocket = Rocket artillery
 kind-air_defence = Air defence
-kind-sam = Air defence
 kind-air = Aircraft
-kind-aviation = Aircraft
-kind-engineer = Engineers
+kind-helicopter = Helicopters
+kind-headquarters = Headquarters
 kind-logistics = Logistics
-kind-hq = Headquarters
-kind-ground = Ground troops
+kind-security = Security troops
+kind-special_forces = Special forces
+kind-engineer = Engineers
 
 # Explanations
 explain-changes = This changed

@@ -1,5 +1,5 @@
 /** A team's board: one frame, drawn. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { frame as current, openSeat } from '../seat';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
@@ -73,7 +73,7 @@ function Screen({ session, frame }: { session: Session; frame: Frame }) {
   const size = width.value;
   const tracks = size === 'desk' && left.value === 'tracks' ? 'tracks-open' : '';
   return (
-    <div class={`board ${size} ${tracks}`}>
+    <div class={`team-board ${size} ${tracks}`}>
       <TopBar session={session} frame={frame} />
       {size === 'phone' && (
         <main class="one">
@@ -103,7 +103,21 @@ function Screen({ session, frame }: { session: Session; frame: Frame }) {
   );
 }
 
+/** A fault in drawing must not leave an empty page in the middle of an exercise. */
 export function Board({ seat }: { seat: string }) {
+  const [fault, reset] = useErrorBoundary((error) => console.error(error));
+  if (!fault) return <Opened seat={seat} />;
+  return (
+    <main class="starting">
+      <p>{t('board-broke')}</p>
+      <button type="button" class="button" onClick={reset}>
+        {t('board-reload')}
+      </button>
+    </main>
+  );
+}
+
+function Opened({ seat }: { seat: string }) {
   const [problem, setProblem] = useState('');
   const [again, setAgain] = useState(0);
   useEffect(() => {

@@ -7,9 +7,10 @@ import { date, dateOfDay, t } from '../words';
 import { lookAt, selection } from './state';
 import { Symbol } from './Symbol';
 
-/** Newest and heaviest first: what matters comes on top. */
-export function byImportance(contacts: readonly Contact[]): Contact[] {
-  return [...contacts].sort((a, b) => b.seen - a.seen || b.high - a.high || (a.id < b.id ? -1 : 1));
+/** Those who may be fought first, then the newest and heaviest: what matters comes on top. */
+export function byImportance(contacts: readonly Contact[], frame: Frame, statics: Session['statics']): Contact[] {
+  const friend = (c: Contact) => Number(['friend', 'neutral'].includes(frameOf(c.team, frame.audience, statics, 'us')));
+  return [...contacts].sort((a, b) => friend(a) - friend(b) || b.seen - a.seen || b.high - a.high || (a.id < b.id ? -1 : 1));
 }
 
 function What({ contact, session }: { contact: Contact; session: Session }) {
@@ -55,7 +56,7 @@ export function ContactRow({ contact, session, frame, piece }: { contact: Contac
 }
 
 export function Contacts({ session, frame, most }: { session: Session; frame: Frame; most?: number }) {
-  const all = byImportance(frame.view.contacts);
+  const all = byImportance(frame.view.contacts, frame, session.statics);
   const pieces = new Map(piecesOf(frame.view, session.statics, session.land, 'us').map((p) => [p.key, p]));
   if (!all.length) return <p class="empty dim">{t('contacts-empty')}</p>;
   return (

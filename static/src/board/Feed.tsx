@@ -11,8 +11,10 @@ import { allReports, explained, lookAt } from './state';
 
 export const dateOf = (d: Dispatch, session: Session): string => {
   const { start_date: start, turn_days: days } = session.statics.scenario;
-  const game = d.day > 0 && d.day <= days ? (d.turn - 1) * days + d.day : d.day > 0 ? d.day : Math.max(1, d.turn * days);
-  return date(dateOfDay(start, game));
+  // Steps before the days of movement and battle (R7) belong to the turn's first day, later ones to its last.
+  const early = Number(/\d+/.exec(d.step)?.[0] ?? 0) < 7;
+  const day = d.day || (early ? 1 : days);
+  return date(dateOfDay(start, Math.max(0, d.turn - 1) * days + day));
 };
 
 const viewer = (session: Session, frame: Frame) => session.statics.teams.find((x) => x.id === frame.audience)?.name ?? t('public');

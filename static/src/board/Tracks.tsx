@@ -6,8 +6,24 @@ import { explained } from './state';
 
 const at = (track: TrackDef, value: number) => `${(100 * (Math.min(track.max, Math.max(track.min, value)) - track.min)) / (track.max - track.min || 1)}%`;
 
+/** Characters of threshold words that fit side by side under a bar. */
+const ROOM = 24;
+
+/** The thresholds worth words: the next one on either side of the value, as far as they fit. */
+function nearest(track: TrackDef, seen: Seen): TrackDef['thresholds'] {
+  const value = seen.value ?? ((seen.low ?? 0) + (seen.high ?? 0)) / 2;
+  const sorted = [...track.thresholds].sort((a, b) => a.at - b.at);
+  const below = sorted.filter((th) => th.at <= value).at(-1);
+  const above = sorted.find((th) => th.at > value);
+  const both = [below, above].filter((th) => th !== undefined);
+  const length = both.reduce((sum, th) => sum + t(th.text).length + 3, 0);
+  if (both.length < 2 || length <= ROOM) return both;
+  return [...both].sort((a, b) => Math.abs(a.at - value) - Math.abs(b.at - value)).slice(0, 1);
+}
+
 function Bar({ track, seen }: { track: TrackDef; seen: Seen }) {
-  const spread = track.thresholds.length > 1 ? 'two' : '';
+  const worded = nearest(track, seen);
+  const spread = worded.length > 1 ? 'two' : '';
   return (
     <div class={`track-bar ${spread}`} aria-hidden="true">
       <div class="line" />
@@ -17,11 +33,11 @@ function Bar({ track, seen }: { track: TrackDef; seen: Seen }) {
       {track.thresholds.map((th) => (
         <span key={th.at} class="tick" style={{ left: at(track, th.at) }} />
       ))}
-      {track.thresholds.map((th, n) => {
+      {worded.map((th, n) => {
         const place = (th.at - track.min) / (track.max - track.min || 1);
-        const align = track.thresholds.length > 1 ? (n === 0 ? 'start' : 'end') : place > 0.7 ? 'end' : place < 0.2 ? 'start' : 'mid';
+        const align = worded.length > 1 ? (n === 0 ? 'start' : 'end') : place > 0.6 ? 'end' : place < 0.3 ? 'start' : 'mid';
         return (
-          <span key={`w${th.at}`} class={`word ${align}`} style={track.thresholds.length > 1 ? {} : { left: at(track, th.at) }}>
+          <span key={`w${th.at}`} class={`word ${align}`} style={worded.length > 1 ? {} : { left: at(track, th.at) }}>
             {number(th.at)} {t(th.text)}
           </span>
         );

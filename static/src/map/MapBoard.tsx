@@ -10,6 +10,7 @@ import type { CellIndex, Statics, View } from '../wire';
 import { t } from '../words';
 import { Icon } from '../ui/Icon';
 import { Base, Held, Patterns } from './Base';
+import { Taken } from './boxes';
 import { fit, toKm, type Camera } from './camera';
 import { Counters } from './Counters';
 import { arrange, type Counter } from './layout';
@@ -69,14 +70,18 @@ function useSize(ref: { current: HTMLElement | null }): { w: number; h: number }
   return size;
 }
 
+/** What the map opens on: the own units and, where they are few, what is near them. */
 function focusOf(props: MapProps): Point[] {
   if (props.focus?.length) return props.focus;
-  const cells = props.view.units.map((u) => u.cell).filter((c) => c >= 0);
-  const seen = props.view.contacts.map((c) => c.cell).filter((c) => c >= 0);
-  return [...cells, ...seen].flatMap((c) => {
-    const cell = props.land.theatre.cells[c];
-    return cell ? [[cell.x, cell.y] as Point] : [];
-  });
+  const at = (cells: CellIndex[]) =>
+    cells.flatMap((c) => {
+      const cell = props.land.theatre.cells[c];
+      return cell ? [[cell.x, cell.y] as Point] : [];
+    });
+  const own = at(props.view.units.map((u) => u.cell));
+  const seen = at(props.view.contacts.map((c) => c.cell));
+  if (!own.length) return seen;
+  return [...own, ...seen.filter((p) => own.some((q) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 130))];
 }
 
 export function MapBoard(props: MapProps) {
@@ -97,7 +102,7 @@ export function MapBoard(props: MapProps) {
     before.current = size;
     if (!size.w) return;
     const now = camera.value;
-    if (!now) camera.value = fit(focusOf(props), size.w, size.h);
+    if (!now) camera.value = fit(focusOf(props), size.w, size.h, 1.6, 1);
     // A panel beside the map opened or closed: what was in the middle stays there.
     else if (old.w) camera.value = { k: now.k, x: now.x + (size.w - old.w) / 2, y: now.y + (size.h - old.h) / 2 };
   }, [size.w, size.h]);
@@ -143,6 +148,8 @@ export function MapBoard(props: MapProps) {
     return { ox, oy, to, moved, ...found };
   }, [rest, size.w, size.h, shown, selection, land, view.fronts]);
 
+  // Names set while drawing take room of their own: each drawing starts from the same board.
+  const taken = drawing?.taken.copy() ?? new Taken();
   const off = (['terrain', 'rail', 'works', 'grid'] as const).filter((l) => !layers.has(l)).map((l) => `no-${l}`);
   return (
     <div
@@ -179,8 +186,8 @@ export function MapBoard(props: MapProps) {
               <Under overlays={props.overlays ?? []} land={land} to={drawing.to} />
               <Fronts view={view} statics={statics} to={drawing.to} />
               <Towns names={drawing.names} />
-              <Rivers land={land} to={drawing.to} taken={drawing.taken} />
-              <Countries land={land} to={drawing.to} taken={drawing.taken} />
+              <Rivers land={land} to={drawing.to} taken={taken} />
+              <Countries land={land} to={drawing.to} taken={taken} />
             </g>
             <Counters
               counters={drawing.counters}
@@ -191,7 +198,7 @@ export function MapBoard(props: MapProps) {
               }
             />
             <g aria-hidden="true">
-              <Over overlays={props.overlays ?? []} land={land} to={drawing.to} taken={drawing.taken} />
+              <Over overlays={props.overlays ?? []} land={land} to={drawing.to} taken={taken} />
               {props.draw?.(drawing.to, drawing.counters)}
             </g>
             {fan && <FanOut counter={fan} id={id} selection={selection} onPick={(p, e) => pick(p, [], undefined, e)} />}

@@ -18,6 +18,13 @@ export class Taken {
   private buckets = new Map<string, Box[]>();
   constructor(private readonly step = 80) {}
 
+  /** A board of its own with the same boxes. */
+  copy(): Taken {
+    const out = new Taken(this.step);
+    for (const [id, bucket] of this.buckets) out.buckets.set(id, [...bucket]);
+    return out;
+  }
+
   private *cells(b: Box): Iterable<string> {
     for (let i = Math.floor(b.x / this.step); i <= Math.floor((b.x + b.w) / this.step); i++)
       for (let j = Math.floor(b.y / this.step); j <= Math.floor((b.y + b.h) / this.step); j++) yield `${i},${j}`;

@@ -13,8 +13,8 @@ export const MAX_K = 6;
 export const toPx = (c: Camera, [x, y]: Point): Point => [x * c.k + c.x, y * c.k + c.y];
 export const toKm = (c: Camera, [x, y]: Point): Point => [(x - c.x) / c.k, (y - c.y) / c.k];
 
-/** The camera that shows all points with a margin, no closer than `closest`. */
-export function fit(points: Point[], width: number, height: number, closest = 1.6): Camera {
+/** The camera that shows all points with a margin, no closer than `closest` and no farther than `farthest`. */
+export function fit(points: Point[], width: number, height: number, closest = 1.6, farthest = MIN_K): Camera {
   if (!points.length || !width || !height) return { k: 1, x: width / 2, y: height / 2 };
   const xs = points.map((p) => p[0]);
   const ys = points.map((p) => p[1]);
@@ -24,7 +24,7 @@ export function fit(points: Point[], width: number, height: number, closest = 1.
   const k = Math.min(
     closest,
     Math.max(
-      MIN_K,
+      farthest,
       Math.min((width - margin) / Math.max(1, east - west), (height - margin) / Math.max(1, south - north)),
     ),
   );

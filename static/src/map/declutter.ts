@@ -16,7 +16,7 @@ export interface Wanted {
 }
 
 /** Offsets to try, nearest first: the place itself, then rings. Rings are wide, counters not round. */
-const RINGS = [10, 18, 28, 38, 50, 64, 80];
+const RINGS = [10, 18, 28, 38, 50, 64, 80, 100];
 const TRIES: Point[] = [[0, 0]];
 for (const r of RINGS) for (let a = 0; a < 12; a++) TRIES.push([r * Math.cos((a * Math.PI) / 6) * 1.15, r * Math.sin((a * Math.PI) / 6)]);
 
@@ -35,7 +35,7 @@ export function placeCounters(wanted: Wanted[], fixed: Taken, soft: Taken): Map<
       const far = Math.hypot(dx, dy);
       if (far >= least) break;
       const box = { x: w.at[0] + dx + w.box.x, y: w.at[1] + dy + w.box.y, w: w.box.w, h: w.box.h };
-      const cost = far + taken.covered(box) * 4 + fixed.covered(box) * 3 + soft.covered(box) * 0.06;
+      const cost = far + taken.covered(box) * 7 + fixed.covered(box) * 3 + soft.covered(box) * 0.06;
       if (cost < least) {
         least = cost;
         best = [dx, dy];
