@@ -14,3 +14,7 @@ join(document);
 host(document);
 create(document);
 seats(document);
+
+// The map's code and data are fetched only by a page that shows one, after everything else.
+const figures = [...document.querySelectorAll<HTMLElement>('[data-thumb]')].filter((one) => one.dataset.thumb);
+if (figures.length > 0) void import('./pages/thumbs').then(({ thumbs }) => thumbs(figures));

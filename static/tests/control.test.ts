@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choices, problem, toEffect, type Typed } from '../src/control/effects';
 import { grouped, keepSelected, ordered } from '../src/control/queue';
-import { chanceOf, columns, firstOpen, kentWord, nextOpen, segments, standing } from '../src/control/review';
+import { chanceOf, columns, firstOpen, kentWord, nextOpen, segments, shortRef, standing } from '../src/control/review';
 import type { Explanation, Frame, Review, Statics } from '../src/wire';
 import { item, unit, view, waiting } from './world';
 
@@ -71,6 +71,15 @@ describe('the desk', () => {
     expect(nextOpen(review(), '5')?.ref).toBe('3');
     expect(nextOpen(review(), '4')?.ref).toBe('5');
     expect(nextOpen(review({ items: [item('1')] }), '1')).toBeNull();
+  });
+});
+
+describe('what an item is called', () => {
+  it('is its order; a battle is told by its words', () => {
+    expect(shortRef(item('order:B-3-06'))).toBe('B-3-06');
+    expect(shortRef(item('argument:U-1-07'))).toBe('U-1-07');
+    expect(shortRef(item('battle:67:1'))).toBe('');
+    expect(shortRef(item('R6-07'))).toBe('R6-07');
   });
 });
 

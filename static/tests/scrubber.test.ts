@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPlace, writePlace } from '../src/replay/place';
-import { buckets, clamp, cursorAt, eventAt, onKey, sameMoment, shareOf, toStep, toTurn, turnAt, widths } from '../src/replay/scrubber';
+import { buckets, clamp, cursorAt, eventAt, onKey, sameMoment, shareOf, tidy, toStep, toTurn, turnAt, widths } from '../src/replay/scrubber';
 import { record } from './world';
 
 /** Turn 1: events 1-2; turn 2 has none; turn 3: events 3-8. */
@@ -113,6 +113,40 @@ describe('the same moment in another perspective', () => {
   });
   it('keeps the cursor within one perspective', () => {
     expect(sameMoment(truth, 5, truth)).toBe(5);
+  });
+});
+
+describe('a record as the server sends it', () => {
+  const sent = record('truth', [[1, 'R2', 0], [1, 'R9', 0], [1, '', 0], [3, '', 0], [3, 'R2', 0]], 3);
+  it('is filled up to the turns of the scenario', () => {
+    const all = tidy({ ...sent, turns: sent.turns.filter((turn) => turn.number !== 2) }, 5);
+    expect(all.turns.map((turn) => [turn.number, turn.first, turn.last])).toEqual([
+      [1, 1, 3],
+      [2, 4, 3],
+      [3, 4, 5],
+      [4, 6, 5],
+      [5, 6, 5],
+    ]);
+    expect(cursorAt(all, 0.99)).toBe(5);
+  });
+  it('brings kinds to their family', () => {
+    const events = ['access.granted', 'tracks', 'relation.changed', 'battle'].map((kind, i) => ({ ...sent.events[i]!, kind }));
+    expect(tidy({ ...sent, events }, 3).events.map((event) => event.kind)).toEqual([
+      'access',
+      'track',
+      'escalation',
+      'battle',
+    ]);
+  });
+  it('puts what has no step where it was told, and time never runs back', () => {
+    expect(buckets(sent, 1).map((one) => [one.step, one.events.length])).toEqual([
+      ['R2', 1],
+      ['R9', 2],
+    ]);
+    expect(buckets(sent, 3).map((one) => one.step)).toEqual(['R0', 'R2']);
+    const ukraine = record('UA', [[1, 'R2', 0], [1, 'R9', 0], [3, 'R2', 0]]);
+    expect(sameMoment(sent, 3, ukraine)).toBe(2);
+    expect(sameMoment(sent, 4, ukraine)).toBe(2);
   });
 });
 

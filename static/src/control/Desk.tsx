@@ -9,6 +9,7 @@ import type { Room, Tab } from './room';
 import { SeatsTab } from './SeatsTab';
 import { SettingsTab } from './SettingsTab';
 import { Triage } from './Triage';
+import { VoidOrder } from './VoidOrder';
 
 export function Desk({ room }: { room: Room }) {
   const { control } = frame.value!;
@@ -54,6 +55,7 @@ function Rulings({ room }: { room: Room }) {
         <button type="button" class="button primary" onClick={() => void room.acts.retry()}>
           {t('control-retry')}
         </button>
+        {review && <VoidOrder room={room} orders={review.orders} />}
       </div>
     );
   if (turn.status === 'closed' || turn.status === 'adjudicating')

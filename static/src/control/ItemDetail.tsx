@@ -6,10 +6,10 @@ import { useState } from 'preact/hooks';
 import { OddsBar } from '../ui/Explain';
 import { Sentence } from '../ui/Sentence';
 import { Tag } from '../ui/Tag';
-import { factor, number, t } from '../words';
-import type { Explanation, Item, Review } from '../wire';
+import { factor, has, number, signed, t } from '../words';
+import type { Explanation, Item, Params, Review } from '../wire';
 import { Ruling } from './Ruling';
-import { columns } from './review';
+import { columns, shortRef } from './review';
 import type { Room } from './room';
 import { SetOdds } from './SetOdds';
 
@@ -20,7 +20,8 @@ export function ItemDetail({ room, review, item }: { room: Room; review: Review;
       <div class="c-detail scroll">
         <header class="c-detail-head">
           <h2>
-            {item.ref} · <Sentence msg={item.msg} args={item.args} />
+            {shortRef(item) && `${shortRef(item)} · `}
+            <Sentence msg={item.msg} args={item.args} />
           </h2>
           <span class="small dim">
             {t(`control-mode-${item.mode}`)}
@@ -52,7 +53,7 @@ function Flags({ item }: { item: Item }) {
     <p class="c-flags">
       {item.flags.map((flag) => (
         <span key={flag} class="chip">
-          {t(`control-flag-${flag}`) === `control-flag-${flag}` ? t(flag) : t(`control-flag-${flag}`)}
+          {has(`control-flagged-${flag}`) ? t(`control-flagged-${flag}`) : t(flag)}
         </span>
       ))}
     </p>
@@ -77,13 +78,39 @@ function Written({ room, review, item }: { room: Room; review: Review; item: Ite
             <Sentence msg={order.sentence} args={order.args} />
           </p>
           {order.note && <p class="c-note">“{order.note}”</p>}
+          <Argument room={room} params={order.params} />
         </div>
       ))}
     </>
   );
 }
 
+/** What an argued action asks for, and why it should succeed. */
+function Argument({ room, params }: { room: Room; params: Params }) {
+  const reasons = ['reason_1', 'reason_2', 'reason_3'].map((name) => params[name]).filter((text) => text);
+  const effects = Array.isArray(params.effects) ? (params.effects as { id?: string; by?: number }[]) : [];
+  if (reasons.length === 0) return null;
+  const name = (id = '') => room.session.statics.tracks.find((track) => track.id === id)?.name ?? id;
+  return (
+    <>
+      <ol class="c-argument">
+        {reasons.map((text, i) => (
+          <li key={i}>{String(text)}</li>
+        ))}
+      </ol>
+      {effects.length > 0 && (
+        <p class="small dim">
+          {t('control-asks-for')}{' '}
+          {effects.map((effect) => `${name(effect.id)} ${signed(effect.by ?? 0)}`).join(', ')}
+          {params.visibility === 'secret' && ` · ${t('control-secret')}`}
+        </p>
+      )}
+    </>
+  );
+}
+
 function Proposal({ item }: { item: Item }) {
+  const ratio = item.why?.lines.find((line) => line.group === 'ratio' && line.op === '=');
   const changed = item.ruled !== '' && item.ruled !== 'accepted' && item.proposed !== item.outcome;
   return (
     <p class="c-proposal">
@@ -91,7 +118,15 @@ function Proposal({ item }: { item: Item }) {
         <span class="dim">{t(changed ? 'control-ruled' : 'control-proposal')}</span>{' '}
         <b>{item.outcome ? t(item.outcome) : t(item.msg, item.args)}</b>
       </span>
-      {changed && <span class="small dim">{t('control-was-proposed', { outcome: t(item.proposed) })}</span>}
+      <span>
+        {changed && <span class="small dim">{t('control-was-proposed', { outcome: t(item.proposed) })} </span>}
+        {ratio && (
+          <>
+            <span class="dim">{t(ratio.msg, ratio.args)}</span>{' '}
+            <b>{typeof ratio.value === 'number' ? factor(ratio.value) : ratio.value}</b>
+          </>
+        )}
+      </span>
     </p>
   );
 }
@@ -99,13 +134,13 @@ function Proposal({ item }: { item: Item }) {
 const shown = (value: number | string) => (typeof value === 'number' ? number(value) : t(value));
 
 function Factors({ why }: { why: Explanation }) {
-  const list = columns(why);
+  const list = columns(why).filter((column) => column.group !== 'ratio');
   if (list.length === 0) return null;
   return (
     <div class={`c-factors ${list.length === 1 ? 'one' : ''}`}>
       {list.map((column) => (
         <table key={column.group}>
-          <caption class={column.lines.some((line) => line.op === '=') ? 'sr-only' : 'c-factor-head'}>
+          <caption class="c-factor-head">
             {column.group ? t(column.group) : t('control-factors')}
           </caption>
           <tbody>

@@ -2,7 +2,7 @@
 import { Icon } from '../ui/Icon';
 import { number, t } from '../words';
 import type { Item, Review } from '../wire';
-import { chanceOf } from './review';
+import { chanceOf, shortRef } from './review';
 import type { Room } from './room';
 
 export function ItemList({ room, review }: { room: Room; review: Review }) {
@@ -33,7 +33,9 @@ export function ItemList({ room, review }: { room: Room; review: Review }) {
             class={`c-item ${selected ? 'selected' : ''}`}
             onClick={() => room.open(item)}
           >
-            <span class="c-item-ref small dim">{item.ref}</span>
+            <span class="c-item-ref small dim clip">
+              {shortRef(item) || (item.day > 0 ? t('control-day', { day: item.day }) : '')}
+            </span>
             <span class="clip">{t(item.msg, item.args)}</span>
             <span class="small dim c-item-odds">{oddsText(item)}</span>
             <Standing item={item} />

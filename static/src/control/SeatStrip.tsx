@@ -13,8 +13,9 @@ export function SeatStrip({ room }: { room: Room }) {
   return (
     <div class="c-strip" role="group" aria-label={t('control-seats')}>
       <span class="c-strip-head small">{t('control-seats')}</span>
-      {control.teams.map((team) => {
-        const who = room.session.statics.teams.find((one) => one.id === team.team);
+      {room.session.statics.teams.map((who) => {
+        const team = control.teams.find((one) => one.team === who.id);
+        if (!team) return null;
         const absent = team.seats - team.present;
         return (
           <div key={team.team} class="c-strip-team">

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { centreOn, type Camera } from '../map/camera';
+import { focusOn } from '../map/focus';
 import { MapBoard, type Layer } from '../map/MapBoard';
 import type { Overlay } from '../map/Overlays';
 import type { Piece } from '../map/pieces';
@@ -10,6 +11,7 @@ import { frame } from '../seat';
 import { t } from '../words';
 import type { Item } from '../wire';
 import { PieceCard } from './PieceCard';
+import { shortRef } from './review';
 import { PUBLIC, TRUTH, type Room } from './room';
 
 const LAYERS: ReadonlySet<Layer> = new Set(['terrain', 'rail', 'works', 'contacts', 'plan', 'grid']);
@@ -59,6 +61,7 @@ export function TruthMap({ room }: { room: Room }) {
           selection={picked ? [picked.key] : []}
           overlays={overlays}
           camera={camera}
+          focus={focusOn(land, shown.view)}
           label={as === TRUTH ? t('control-map') : t('control-map-as', { name: team?.name ?? t('control-public') })}
           onPick={(piece) => pick(piece.key === picked?.key ? null : piece)}
           onCell={() => pick(null)}
@@ -105,6 +108,6 @@ function marks(item: Item | null): Overlay[] {
   if (!item || item.cell < 0) return [];
   return [
     { kind: 'cells', id: 'item-cell', cells: [item.cell], look: 'chosen' },
-    { kind: 'mark', id: 'item-mark', cell: item.cell, look: 'here', text: item.ref },
+    { kind: 'mark', id: 'item-mark', cell: item.cell, look: 'here', text: shortRef(item) },
   ];
 }

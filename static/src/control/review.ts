@@ -70,6 +70,11 @@ export function segments(odds: Explanation['odds']): Segment[] {
   });
 }
 
+/** How an item is called on screen: the order it came from, else nothing shorter than its words. */
+export function shortRef(item: Item): string {
+  return /^(?:order|argument):(.+)$/.exec(item.ref)?.[1] ?? (item.ref.includes(':') ? '' : item.ref);
+}
+
 /** Per cent of the outcome that came, or null where no odds were drawn. */
 export function chanceOf(why: Explanation | null, outcome: string): number | null {
   return why?.odds.find(([name]) => name === outcome)?.[1] ?? null;

@@ -46,6 +46,9 @@ function groupsOf(list: readonly Difference[], to: Projector, counters: readonly
   return [...out.values()];
 }
 
+/** More labels than these would hide the map; the rest keep their marks and stand in the table. */
+const MOST = 9;
+
 const ORDER: Record<Kind, number> = { phantom: 0, misplaced: 1, strength: 2, unknown: 3 };
 
 export function Marks(props: {
@@ -65,7 +68,7 @@ export function Marks(props: {
       ? t('replay-mark-unknown-more', { name: wordsOf(group.first, statics), more: group.more })
       : wordsOf(group.first, statics);
   const labels = placeLabels(
-    groups.map((group) => ({
+    groups.slice(0, MOST).map((group) => ({
       id: group.first.id,
       x: group.at[0],
       y: group.at[1],

@@ -1,5 +1,6 @@
 /** One or two maps that pan and zoom as one. */
 import { useMemo, useRef } from 'preact/hooks';
+import { focusOn } from '../map/focus';
 import type { Counter } from '../map/layout';
 import { MapBoard, type Layer } from '../map/MapBoard';
 import type { Overlay } from '../map/Overlays';
@@ -106,10 +107,7 @@ function useFocus(player: Player): Point[] {
   const first = player.frameOf(player.as.value) ?? (player.right.value ? player.frameOf(player.right.value) : null);
   const kept = useRef<Point[]>([]);
   if (kept.current.length === 0 && first) {
-    kept.current = [...first.view.units, ...first.view.contacts].flatMap(({ cell }) => {
-      const at = land.theatre.cells[cell];
-      return at ? [[at.x, at.y] as Point] : [];
-    });
+    kept.current = focusOn(land, first.view);
   }
   return kept.current;
 }

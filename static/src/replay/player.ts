@@ -8,7 +8,7 @@ import type { Frame, Me, ReplayFrame, ReplayIndex, Statics } from '../wire';
 import { counts, differences, KINDS, type Difference, type Kind } from './differences';
 import { Frames } from './frames';
 import { readPlace, writePlace, type Place } from './place';
-import { BEAT, buckets, clamp, eventAt, sameMoment, turnAt, type Entry } from './scrubber';
+import { BEAT, buckets, clamp, eventAt, sameMoment, tidy, turnAt, type Entry } from './scrubber';
 
 export const TRUTH = 'truth';
 export type PauseAt = 'never' | 'turn' | 'battle' | 'strike' | 'ruling';
@@ -36,6 +36,8 @@ export async function openReplay(seat: string): Promise<Opening> {
 
 const fetchIndex = (seat: string, as: string) =>
   get<ReplayIndex>(seatPath(seat, `replay?as=${encodeURIComponent(as)}`));
+/** Turns of the scenario, so that every index is filled up to them. */
+const length = (opening: Opening) => opening.statics.scenario.turns;
 
 /** A first second pane: the team that was most in the dark cannot be known, so the first other one. */
 function besides(index: ReplayIndex, as: string, statics: Statics): string {
@@ -70,7 +72,7 @@ export class Player {
       (as, at, signal) => get<ReplayFrame>(seatPath(seat, `replay/frame?as=${encodeURIComponent(as)}&at=${at}`), signal),
       () => (this.arrived.value += 1),
     );
-    this.indexes.value = new Map([[index.as, index]]);
+    this.indexes.value = new Map([[index.as, tidy(index, length(opening))]]);
     this.as.value = index.as;
     this.right.value = index.perspectives.includes(place.right) ? place.right : '';
     this.at.value = clamp(index, place.at ?? index.head);
@@ -134,7 +136,7 @@ export class Player {
   async look(as: string): Promise<void> {
     if (as === this.as.value) return;
     try {
-      const to = this.indexes.value.get(as) ?? (await fetchIndex(this.opening.seat, as));
+      const to = this.indexes.value.get(as) ?? tidy(await fetchIndex(this.opening.seat, as), length(this.opening));
       batch(() => {
         const at = sameMoment(this.index.value, this.at.value, to);
         this.indexes.value = new Map([...this.indexes.value, [as, to]]);
@@ -180,7 +182,7 @@ export class Player {
       if (!as || this.indexes.value.has(as) || this.asked.has(as)) continue;
       this.asked.add(as);
       fetchIndex(this.opening.seat, as).then(
-        (index) => (this.indexes.value = new Map([...this.indexes.peek(), [as, index]])),
+        (index) => (this.indexes.value = new Map([...this.indexes.peek(), [as, tidy(index, length(this.opening))]])),
         (error: unknown) => {
           this.asked.delete(as);
           fail(error);

@@ -42,7 +42,7 @@ export function toTurn(index: ReplayIndex, at: number, by: 1 | -1): number {
 
 /** The first event of the next step or day, or of this one and then of the one before. */
 export function toStep(index: ReplayIndex, at: number, by: 1 | -1): number {
-  const starts = index.events.filter((entry, i) => i === 0 || bucket(entry) !== bucket(index.events[i - 1]!));
+  const starts = index.turns.flatMap((turn) => buckets(index, turn.number)).map((one) => one.events[0]!);
   if (by === 1) return starts.find((entry) => entry.n > at)?.n ?? index.head;
   return starts.findLast((entry) => entry.n < at)?.n ?? clamp(index, 1);
 }
@@ -75,15 +75,20 @@ export interface Bucket {
   events: Entry[];
 }
 
-/** The events of one turn by step, and by day inside the daily loop, in order of play. */
+/**
+ * The events of one turn by step, and by day inside the daily loop, in order of play. What carries
+ * no step belongs to the step it follows; at the head of a turn that is the opening, R0.
+ */
 export function buckets(index: ReplayIndex, turn: number): Bucket[] {
   const out: Bucket[] = [];
   for (const entry of index.events) {
     if (entry.turn !== turn) continue;
-    const key = bucket(entry);
     const last = out[out.length - 1];
+    const step = mainStep(entry.step) || last?.step || 'R0';
+    const day = mainStep(entry.step) ? entry.day : (last?.day ?? 0);
+    const key = day > 0 ? `day ${day}` : step;
     if (last?.key === key) last.events.push(entry);
-    else out.push({ key, step: mainStep(entry.step), day: entry.day, events: [entry] });
+    else out.push({ key, step, day, events: [entry] });
   }
   return out;
 }
@@ -105,27 +110,68 @@ export function sameMoment(from: ReplayIndex, at: number, to: ReplayIndex): numb
   if (from.as === to.as) return clamp(to, at);
   const entry = eventAt(from, at);
   if (!entry) return clamp(to, at <= 0 ? 1 : to.head);
-  const moment = order(entry);
+  const moment = moments(from)[from.events.indexOf(entry)]!;
+  const times = moments(to);
   // Before the first thing it was told, an audience stands where that found it.
   let found = clamp(to, 1);
-  for (const other of to.events) {
-    if (order(other) > moment) break;
-    found = other.n;
-  }
+  for (let i = 0; i < to.events.length && times[i]! <= moment; i++) found = to.events[i]!.n;
   return found;
 }
 
+/**
+ * Fills up the turns that were not played or in which nothing was told, so that a turn keeps its
+ * place and width on the bar while the exercise goes on. Kinds are brought to their family.
+ */
+export function tidy(index: ReplayIndex, turns: number): ReplayIndex {
+  const last = Math.max(turns, ...index.turns.map((turn) => turn.number));
+  let told = 0;
+  const all = Array.from({ length: last }, (_, i): TurnMark => {
+    const found = index.turns.find((turn) => turn.number === i + 1);
+    if (found) told = found.last;
+    return found ?? { number: i + 1, from: '', to: '', first: told + 1, last: told, title: null };
+  });
+  return { ...index, turns: all, events: index.events.map((entry) => ({ ...entry, kind: family(entry.kind) })) };
+}
+
+const FAMILIES: Record<string, string> = {
+  tracks: 'track',
+  rung: 'escalation',
+  relation: 'escalation',
+  level: 'economy',
+  stock: 'economy',
+  flag: 'track',
+  launch: 'strike',
+  control: 'ruling',
+  occupation: 'battle',
+};
+
+/** The family of a kind: `access.granted` is access, `tracks` is track. */
+export function family(kind: string): string {
+  const head = kind.split('.')[0]!;
+  return FAMILIES[head] ?? head;
+}
+
 function mainStep(step: string): string {
-  return /^R\d+/.exec(step)?.[0] ?? step;
+  return /^R\d+/.exec(step)?.[0] ?? '';
 }
 
-function bucket(entry: Entry): string {
-  return entry.day > 0 ? `${entry.turn} day ${entry.day}` : `${entry.turn} ${mainStep(entry.step)}`;
-}
+const times = new WeakMap<ReplayIndex, number[]>();
 
-function order(entry: Entry): number {
-  const step = Number(/^R(\d+)/.exec(entry.step)?.[1] ?? 0);
-  return entry.turn * 10_000 + step * 100 + entry.day;
+/**
+ * When each event happened, as a number that never falls. What carries no step (the clock) happened
+ * when the event before it did.
+ */
+function moments(index: ReplayIndex): number[] {
+  const kept = times.get(index);
+  if (kept) return kept;
+  let latest = 0;
+  const made = index.events.map((entry) => {
+    const step = Number(/^R(\d+)/.exec(entry.step)?.[1] ?? 0);
+    latest = Math.max(latest, entry.turn * 10_000 + step * 100 + entry.day);
+    return latest;
+  });
+  times.set(index, made);
+  return made;
 }
 
 /** Where a cursor stands on the bar of turns, 0..1: every turn has the same width. */
