@@ -41,6 +41,7 @@ error-with-reference = { $text } Reference { $reference }.
 keys-title = Keys of this screen
 keys-letters = Single-letter keys on
 key-help = This sheet
+key-space = Space
 theme-to-light = Light theme
 theme-to-dark = Dark theme
 help = Keys and help

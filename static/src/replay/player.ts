@@ -3,6 +3,7 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import { get, seatPath } from '../api';
 import type { Camera } from '../map/camera';
 import { prepare, type Land, type Theatre } from '../map/theatre';
+import { learnNames } from '../names';
 import { fail } from '../ui/toasts';
 import type { Frame, Me, ReplayFrame, ReplayIndex, Statics } from '../wire';
 import { counts, differences, KINDS, type Difference, type Kind } from './differences';
@@ -30,6 +31,7 @@ export async function openReplay(seat: string): Promise<Opening> {
   const asked = place.as || (me.can.control ? TRUTH : me.audience);
   const [statics, index] = await Promise.all([get<Statics>(now.game.statics), fetchIndex(seat, asked)]);
   const land = prepare(await get<Theatre>(statics.theatre));
+  learnNames(statics, land);
   if (!place.right && !window.location.search) place.right = besides(index, asked, statics);
   return { seat, me, game: now.game, statics, land, index, place: { ...place, as: asked } };
 }

@@ -95,7 +95,7 @@ export function useKeys(bindings: Binding[], deps: unknown[] = []): void {
 export function Kbd({ keys }: { keys: string }) {
   return (
     <kbd class="kbd" aria-hidden="true">
-      {keys.length === 1 ? keys.toUpperCase() : keys}
+      {keys === ' ' ? t('key-space') : keys.length === 1 ? keys.toUpperCase() : keys}
     </kbd>
   );
 }
