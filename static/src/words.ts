@@ -134,7 +134,8 @@ export function number(value: number): string {
 
 /** A factor of a calculation: two decimals where it has any, "14.06", "0.80", "2". */
 export function factor(value: number): string {
-  return Number.isInteger(value) ? whole.format(value) : hundredth.format(value);
+  const size = Math.abs(value);
+  return (value < 0 ? '−' : '') + (Number.isInteger(size) ? whole : hundredth).format(size);
 }
 
 /** A change with its sign; a true minus, so that it lines up with the plus. */

@@ -179,7 +179,7 @@ control-triage-judgement = { $count ->
    *[other] need judgement
   }
 control-triage-routine-help = rules decide
-control-triage-contested-help = odds 15–85 in 100
+control-triage-contested-help = open or flagged
 control-triage-judgement-help = argued or free text
 control-accept-routine = Accept { $count }
 control-items = Items to rule on
@@ -229,7 +229,6 @@ control-reason-short = { $count ->
   }
 control-reason-ok = kept in the log
 control-accept = Accept
-control-accepted = Accepted
 control-pick = Other outcome…
 control-reroll = Re-roll
 control-void = Void order

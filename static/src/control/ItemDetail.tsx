@@ -111,7 +111,7 @@ function Argument({ room, params }: { room: Room; params: Params }) {
 
 function Proposal({ item }: { item: Item }) {
   const ratio = item.why?.lines.find((line) => line.group === 'ratio' && line.op === '=');
-  const changed = item.ruled !== '' && item.ruled !== 'accepted' && item.proposed !== item.outcome;
+  const changed = item.ruled !== '' && item.ruled !== 'accepted';
   return (
     <p class="c-proposal">
       <span>
@@ -119,7 +119,7 @@ function Proposal({ item }: { item: Item }) {
         <b>{item.outcome ? t(item.outcome) : t(item.msg, item.args)}</b>
       </span>
       <span>
-        {changed && <span class="small dim">{t('control-was-proposed', { outcome: t(item.proposed) })} </span>}
+        {changed && item.proposed && item.proposed !== item.outcome && <span class="small dim">{t('control-was-proposed', { outcome: t(item.proposed) })} </span>}
         {ratio && (
           <>
             <span class="dim">{t(ratio.msg, ratio.args)}</span>{' '}
@@ -152,8 +152,11 @@ function Factors({ why }: { why: Explanation }) {
                   {typeof line.value === 'number' ? factor(line.value) : t(line.value)}
                 </td>
                 <td class="c-source">
-                  {line.source && <span class="c-label">{t(line.source)}</span>}
-                  {line.rule && <span class="c-label plain">{line.rule}</span>}
+                  {line.source && (
+                    <span class="c-label" title={line.rule ? t('control-rule', { rule: line.rule }) : undefined}>
+                      {t(line.source)}
+                    </span>
+                  )}
                 </td>
               </tr>
             ))}

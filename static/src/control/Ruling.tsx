@@ -66,7 +66,7 @@ export function Ruling({ room, review, item }: { room: Room; review: Review; ite
           aria-busy={busy}
           onClick={() => void accept()}
         >
-          {t(isOpen(item) ? 'control-accept' : 'control-accepted')} {isOpen(item) && <span class="c-key">A</span>}
+          {isOpen(item) ? t('control-accept') : t(`control-item-${item.ruled}`)} {isOpen(item) && <span class="c-key">A</span>}
         </button>
         {others.length > 0 && (
           <select

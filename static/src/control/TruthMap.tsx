@@ -1,7 +1,7 @@
 /** The map of the truth, or of exactly what another audience sees, framed in its colour. */
 import { signal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { centreOn, type Camera } from '../map/camera';
+import { centreOn, toPx, type Camera } from '../map/camera';
 import { focusOn } from '../map/focus';
 import { MapBoard, type Layer } from '../map/MapBoard';
 import type { Overlay } from '../map/Overlays';
@@ -33,6 +33,10 @@ export function TruthMap({ room }: { room: Room }) {
     const at = look && centre(land, look.cell);
     const host = box.current;
     if (!at || !host || !camera.value) return;
+    // A map that jumps at every item is hard to read: it moves only when the place is near the edge.
+    const [x, y] = toPx(camera.value, at);
+    const near = (value: number, size: number) => value < size * 0.12 || value > size * 0.88;
+    if (!near(x, host.clientWidth) && !near(y, host.clientHeight)) return;
     camera.value = centreOn(camera.value, at, host.clientWidth, host.clientHeight);
   }, [look]);
   useEffect(() => pick(null), [as]);

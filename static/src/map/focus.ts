@@ -2,12 +2,12 @@
 import type { View } from '../wire';
 import type { Land, Point } from './theatre';
 
-const NEAR = 170;
+const NEAR = 120;
 /** Fewer than these are no picture: then everything is shown. */
 const ENOUGH = 6;
 
 /**
- * The units and contacts within 170 km of border works and battles; all of them where there are no
+ * The units and contacts within 120 km of border works and battles; all of them where there are no
  * works, or hardly anyone near.
  */
 export function focusOn(land: Land, view: View): Point[] {

@@ -9,17 +9,21 @@ import type { Statics } from '../wire';
 /** Kilometres across a card. */
 const ACROSS = 620;
 
-/** Middle of the borders between opposed teams; of the whole map if they share none. */
+/** Middle of the border between two opposed teams that lies most central; else of the whole map. */
 export function middle(statics: Statics, theatre: Theatre): Point {
-  const team = (country: string) => statics.teams.find((one) => one.countries.includes(country))?.id;
-  const opposed = (a?: string, b?: string) =>
-    statics.pairs.some((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
-  const points = theatre.borders.filter(({ a, b }) => opposed(team(a), team(b))).flatMap(({ line }) => line);
+  const team = (country: string) => statics.teams.find((one) => one.countries.includes(country))?.id ?? '';
   const [west, north, east, south] = theatre.extent;
-  if (points.length === 0) return [(west + east) / 2, (north + south) / 2];
-  const xs = points.map((point) => point[0]);
-  const ys = points.map((point) => point[1]);
-  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+  const centre: Point = [(west + east) / 2, (north + south) / 2];
+  const far = (point: Point) => Math.hypot(point[0] - centre[0], point[1] - centre[1]);
+  const middles = statics.pairs.flatMap((pair): Point[] => {
+    const points = theatre.borders
+      .filter(({ a, b }) => [`${team(a)}|${team(b)}`, `${team(b)}|${team(a)}`].includes(`${pair.a}|${pair.b}`))
+      .flatMap(({ line }) => line);
+    if (points.length === 0) return [];
+    const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+    return [[mean(0), mean(1)]];
+  });
+  return middles.sort((a, b) => far(a) - far(b))[0] ?? centre;
 }
 
 function Thumb({ statics, land, at, tall }: { statics: Statics; land: Land; at: Point; tall: number }) {
@@ -34,11 +38,9 @@ function Thumb({ statics, land, at, tall }: { statics: Statics; land: Land; at: 
       {towns.map((town) => (
         <g key={town.id}>
           <circle class="thumb-town" cx={town.x} cy={town.y} r={5} />
-          {town.rank === 1 && (
-            <text class="thumb-name" x={town.x + 12} y={town.y + 7}>
-              {town.name}
-            </text>
-          )}
+          <text class="thumb-name" x={town.x + 12} y={town.y + 7}>
+            {town.name}
+          </text>
         </g>
       ))}
     </svg>

@@ -95,7 +95,7 @@ export function buckets(index: ReplayIndex, turn: number): Bucket[] {
 
 /** Share of the width each bucket takes: by its events, but never so little that its name hides. */
 export function widths(list: readonly Bucket[]): number[] {
-  const parts = list.map((one) => Math.max(1.5, Math.sqrt(one.events.length) * 1.5));
+  const parts = list.map((one) => Math.max(3, Math.sqrt(one.events.length) * 1.5));
   const sum = parts.reduce((a, b) => a + b, 0);
   return parts.map((part) => part / sum);
 }
