@@ -75,7 +75,9 @@ describe('the opened turn', () => {
   it('shares out the whole width', () => {
     const parts = widths(buckets(truth, 3));
     expect(parts.reduce((a, b) => a + b, 0)).toBeCloseTo(1);
-    expect(parts[1]).toBeGreaterThan(parts[0]!);
+    const busy = record('truth', [[1, 'R2', 0], ...Array.from({ length: 9 }, (): [number, string, number] => [1, 'R9', 0])]);
+    const [one, nine] = widths(buckets(busy, 1));
+    expect(nine! / one!).toBeCloseTo(1.5);
   });
 });
 
