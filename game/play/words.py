@@ -36,14 +36,15 @@ def has(msg: str, language: str = "en") -> bool:
 
 def text(msg: str, args: Mapping[str, Any] | None = None, language: str = "en") -> str:
     """The words of a message; the id itself where there are none."""
-    if not has(msg, language):
+    bundle = _bundle(language)
+    pattern = bundle.get_message(msg).value if bundle.has_message(msg) else None
+    if pattern is None:
         if msg not in _missing:
             _missing.add(msg)
             logger.warning("No words for %s.", msg)
         return msg
-    bundle = _bundle(language)
     values = {k: _value(v) for k, v in (args or {}).items()}
-    words, errors = bundle.format_pattern(bundle.get_message(msg).value, values)
+    words, errors = bundle.format_pattern(pattern, values)
     for error in errors:
         logger.warning("Words of %s: %s", msg, error)
     return str(words)
