@@ -32,8 +32,7 @@ FAR_TURNS = 4
 class Move(OrderType):
     """unit, mode {tactical, admin, rail, air_assault}, force_entry; dest, path, on_contact.
 
-    `path` are the first cells of the way; from where it ends the engine's own route goes on to
-    `dest`. Without it the whole route is the engine's.
+    `path` is a way of the team's own to `dest`, instead of the engine's route.
     With `force_entry` only places are offered that lie on, or behind, soil of a team at peace that
     has not granted access: entering starts a war (`rules.md §21 B12`).
     """

@@ -8,14 +8,13 @@ the nearest column of the table, and enemy losses in bands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from game.engine.events import Effected, Explanation, Line
 from game.engine.rules import tables
+from game.engine.rules.engagement import Result
 from game.engine.rules.ratio import Factor, Muster
-
-if TYPE_CHECKING:
-    from game.engine.rules.combat import Result
+from game.engine.state import Unit
 
 OPEN = frozenset(
     (
@@ -90,7 +89,7 @@ def _side(group: str, side: Muster, own: bool) -> list[Line]:
     return lines
 
 
-def _unit_args(unit: Any) -> dict[str, Any]:
+def _unit_args(unit: Unit) -> dict[str, Any]:
     return {
         "unit": unit.name,
         "strength": unit.strength,

@@ -109,6 +109,22 @@ def on_map(r: Resolver) -> dict[int, list[Unit]]:
     return out
 
 
+def loads(r: Resolver) -> dict[tuple[int, str], int]:
+    """(cell, team) -> tenths of a brigade-equivalent there that are friendly to the team."""
+    out: dict[tuple[int, str], int] = {}
+    for cell, units in on_map(r).items():
+        for u in units:
+            add_load(r, out, cell, u.team, round(10 * r.board.types[u.type].be))
+    return out
+
+
+def add_load(r: Resolver, load: dict[tuple[int, str], int], cell: int, team: str, be: int) -> None:
+    """A unit more in a cell, for every team it is friendly to."""
+    for other in r.board.teams:
+        if r.board.friendly(other, team):
+            load[cell, other] = load.get((cell, other), 0) + be
+
+
 def foes_by_team(r: Resolver) -> dict[str, frozenset[str]]:
     """Team -> teams it is at war with now."""
     return {t: foes(r.board, r.world, t) for t in sorted(r.board.teams)}

@@ -11,7 +11,7 @@ from typing import Any
 from game.engine.effects import Change, Put, SetUnit
 from game.engine.events import Report
 from game.engine.resolver import Resolver
-from game.engine.rules import access, detection, escalation, postures, rail
+from game.engine.rules import access, detection, escalation, postures, rail, trains
 from game.engine.rules.field import (
     Meeting,
     Mover,
@@ -38,7 +38,7 @@ def plan(r: Resolver) -> None:
     for order in r.of_kind("defend"):
         postures.take(r, order)
     grounds: dict[str, Ground] = {}
-    trains: list[Mover] = []
+    by_rail: list[Mover] = []
     for order in r.of_kind("move", "withdraw", "attack"):
         ground = grounds.get(order.team) or believed_ground(r, order.team)
         grounds[order.team] = ground
@@ -49,10 +49,10 @@ def plan(r: Resolver) -> None:
             mover = _mover(r, ground, order, unit)
             field_of(r).movers[unit.id] = mover
             if mover.mode == "rail" and mover.path:
-                trains.append(mover)
+                by_rail.append(mover)
             elif not mover.path and mover.kind != "attack":
                 _halt(r, mover, "report-no-way", mover.target)
-    _load(r, trains)
+    trains.load(r, by_rail)
 
 
 def _mover(r: Resolver, ground: Ground, order: Order, unit: Unit) -> Mover:
@@ -92,28 +92,13 @@ def _mover(r: Resolver, ground: Ground, order: Order, unit: Unit) -> Mover:
     elif mover.mode == "air_assault":
         mover.path = [mover.target]
     else:
-        via = [int(c) for c in p.get("path") or ()]
-        start = via[-1] if via else unit.cell
+        mover.path = [int(c) for c in p.get("path") or ()]
         found = ground.reach(
-            start, kind.move, kind.engineer, mover.mode, force=mover.force, pulses=pulses
+            unit.cell, kind.move, kind.engineer, mover.mode, force=mover.force, pulses=pulses
         )
-        mover.path = via + (found.path(mover.target) if mover.target in found.cost else [])
+        if not mover.path and mover.target in found.cost:
+            mover.path = found.path(mover.target)
     return mover
-
-
-def _load(r: Resolver, trains: list[Mover]) -> None:
-    """Give each train its day to load, as the points of its line allow."""
-    points = round(10 * float(r.board.scenario.facts.get("rail_points", 2)))
-    used: dict[tuple[str, int], int] = {}
-    for mover in sorted(trains, key=lambda m: (-m.priority, m.unit)):
-        unit = r.world.units[mover.unit]
-        need = min(points, round(10 * r.board.types[unit.type].be))
-        line = rail.line_of(r.board, unit.cell)
-        day = 1
-        while used.get((line, day), 0) + need > points:
-            day += 1
-        used[line, day] = used.get((line, day), 0) + need
-        mover.start = day + 1
 
 
 def pulse(r: Resolver, n: int) -> None:
@@ -124,7 +109,8 @@ def pulse(r: Resolver, n: int) -> None:
         field.meetings.clear()
     grounds = {t: true_ground(r, t) for t in sorted(r.board.teams)}
     moved: dict[str, list[tuple[Mover, int, int]]] = {}
-    _trains(r, grounds, moved)
+    for mover in trains.run(r, grounds, moved):
+        _halt(r, mover, "report-rail-cut", r.world.units[mover.unit].cell)
     elapsed = 2 * (r.day - 1) + n
     intents, costs = _intents(r, grounds, elapsed)
     enemy = foes_by_team(r)
@@ -144,56 +130,6 @@ def pulse(r: Resolver, n: int) -> None:
         moved.setdefault(mover.team, []).append((mover, here, to))
     _make(r, grounds, moved)
     _bump(r, result, enemy)
-
-
-# -- trains ---------------------------------------------------------------------------------------
-
-
-def _trains(
-    r: Resolver, grounds: dict[str, Ground], moved: dict[str, list[tuple[Mover, int, int]]]
-) -> None:
-    load: dict[tuple[int, str], int] = {}
-    for cell, units in on_map(r).items():
-        for u in units:
-            for team in r.board.teams:
-                if r.board.friendly(team, u.team):
-                    key = (cell, team)
-                    load[key] = load.get(key, 0) + round(10 * r.board.types[u.type].be)
-    movers = [m for m in field_of(r).movers.values() if m.mode == "rail" and m.path and not m.done]
-    for mover in sorted(movers, key=lambda m: (-m.priority, m.unit)):
-        unit = r.world.units.get(mover.unit)
-        if unit is None or r.day < mover.start:
-            continue
-        ground = grounds[mover.team]
-        open_path = rail.before_cut(ground, unit.cell, mover.path)
-        if open_path != mover.path:
-            mover.path = open_path
-            if not open_path:
-                _halt(r, mover, "report-rail-cut", unit.cell)
-                continue
-        be = round(10 * r.board.types[unit.type].be)
-        here, km, stop = unit.cell, 0, 0
-        for count, cell in enumerate(mover.path, start=1):
-            km += r.board.depth_km(here, cell)
-            if km > rail.KM_PER_PULSE + mover.spent:
-                break
-            here = cell
-            if load.get((cell, mover.team), 0) + be <= 80:
-                stop = count
-        if not stop:
-            continue
-        to = mover.path[stop - 1]
-        run = sum(
-            r.board.depth_km(a, b)
-            for a, b in zip([unit.cell, *mover.path], mover.path[:stop], strict=False)
-        )
-        # Kilometres not used in this half-day carry over to the next, so 400 a day is kept.
-        mover.spent = max(0, rail.KM_PER_PULSE + mover.spent - run)
-        del mover.path[:stop]
-        for team in r.board.teams:
-            if r.board.friendly(team, mover.team):
-                load[to, team] = load.get((to, team), 0) + be
-        moved.setdefault(mover.team, []).append((mover, unit.cell, to))
 
 
 # -- marches --------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from game.engine.events import Report
 from game.engine.hexes import Board
 from game.engine.resolver import Resolver
 from game.engine.rules import tables
-from game.engine.rules.field import field_of, names, on_map, true_ground
+from game.engine.rules.field import add_load, field_of, loads, names, true_ground
 from game.engine.rules.land import COSTS
 from game.engine.rules.march import Ground
 from game.engine.rules.pulses import STACK_LIMIT
@@ -73,7 +73,7 @@ def leave(r: Resolver, cell: int, units: list[Unit], enemies: tuple[str, ...], r
     changes: list[Change] = []
     lost: dict[str, int] = {}
     went: dict[str, list[str]] = {"retreated": [], "surrounded": [], "surrendered": []}
-    load = _loads(r)
+    load = loads(r)
     ways: dict[str, tuple[Ground, dict[int, int]]] = {}
     places: dict[str, int] = {}
     for unit in sorted(units, key=lambda u: u.id):
@@ -97,9 +97,7 @@ def leave(r: Resolver, cell: int, units: list[Unit], enemies: tuple[str, ...], r
             if unit.surrounded:
                 values["surrounded"] = False
             changes.append(SetUnit(unit.id, values))
-            for team in r.board.teams:
-                if r.board.friendly(team, unit.team):
-                    load[to, team] = load.get((to, team), 0) + be
+            add_load(r, load, to, unit.team, be)
             field_of(r).moved[unit.id] = r.day
             went["retreated"].append(unit.id)
             places[unit.id] = to
@@ -156,15 +154,3 @@ def _seen(went: dict[str, list[str]], args: dict[str, object]) -> dict[str, obje
     """How it went, as both sides see it."""
     how = next((h for h in ("surrendered", "surrounded", "retreated") if went[h]), "retreated")
     return {**args, "how": how}
-
-
-def _loads(r: Resolver) -> dict[tuple[int, str], int]:
-    """(cell, team) -> tenths of BE there that are friendly to the team."""
-    load: dict[tuple[int, str], int] = {}
-    for cell, units in on_map(r).items():
-        for u in units:
-            be = round(10 * r.board.types[u.type].be)
-            for team in r.board.teams:
-                if r.board.friendly(team, u.team):
-                    load[cell, team] = load.get((cell, team), 0) + be
-    return load

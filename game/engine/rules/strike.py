@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from game.engine.effects import Change, Drop, Put, SetUnit
-from game.engine.events import CONTROL, EVERYONE, Explanation, Line, Report
-from game.engine.hexes import Point
+from game.engine.events import EVERYONE, Explanation, Line, Report
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
 from game.engine.rules import access, condition, detection, escalation, salvo
+from game.engine.rules.aim import Aim, aim_of
 from game.engine.rules.field import field_of, once
 from game.engine.rules.salvo import Layer
 from game.engine.scenario import Missile
@@ -26,18 +26,6 @@ UNIT_LOSS_PCT = 0.4
 """Per cent of a unit's men lost to each point of damage, before vulnerability."""
 VULNERABLE = {"meeting": 1.0, "hasty": 0.7, "prepared": 0.6, "fortified": 0.5}
 KEY_KINDS = frozenset(("airbase", "rail_junction"))
-
-
-@dataclass(slots=True)
-class Aim:
-    """What a strike is aimed at. `unit` is the true unit hit, if it is still there."""
-
-    kind: str
-    id: str
-    team: str
-    point: Point
-    cell: int
-    unit: Unit | None = None
 
 
 @dataclass(slots=True)
@@ -67,7 +55,7 @@ def _fire(r: Resolver, order: Order) -> None:
         _void(r, order, "report-strike-shooter-lost")
         return
     count = min(int(order.params["count"]), shooter.magazine.get(missile.id, 0))
-    aim = _aim(r, order)
+    aim = aim_of(r, order)
     if count <= 0 or aim is None:
         _void(r, order, "report-strike-void")
         return
@@ -81,35 +69,6 @@ def _fire(r: Resolver, order: Order) -> None:
     _write(r, order, shooter, missile, aim, result)
     _alert(r, missile, aim)
     _watched(r, shooter)
-
-
-def _aim(r: Resolver, order: Order) -> Aim | None:
-    """The target as the team knew it when the turn began."""
-    board, p = r.board, order.params
-    if p["target"] == "node":
-        node = board.nodes.get(str(p["node"]))
-        if node is None:
-            return None
-        holder = r.world.control.get(node.cell, board.home[node.cell])
-        return Aim("node", node.id, holder, node.p, node.cell)
-    if p["target"] == "bridge":
-        edge = board.scenario.theatre.edges.get(str(p["bridge"]))
-        if edge is None:
-            return None
-        owner = next(
-            (t for t in (board.home[edge.a], board.home[edge.b]) if t and t != order.team), ""
-        )
-        return Aim("bridge", str(p["bridge"]), owner, salvo.middle(board, edge), edge.a)
-    picture = r.before.pictures.get(order.team)
-    contact = picture.contacts.get(str(p["contact"])) if picture else None
-    if picture is None or contact is None:
-        return None
-    true_id = next((u for u, c in sorted(picture.of.items()) if c == contact.id), "")
-    unit = r.world.units.get(true_id)
-    if unit is not None and unit.cell != contact.cell:
-        unit = None
-    team = contact.team or (unit.team if unit else board.home[contact.cell])
-    return Aim("unit", contact.id, team, board.cells[contact.cell].p, contact.cell, unit)
 
 
 def _launch(r: Resolver, shooter: Unit, order: Order, aim: Aim) -> bool:
@@ -379,6 +338,3 @@ def _review(
             teams=tuple(sorted({t for t in (order.team, aim.team) if t})),
         )
     )
-
-
-__all__ = ["CONTROL", "Aim", "Salvo", "day"]

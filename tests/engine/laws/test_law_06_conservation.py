@@ -43,7 +43,7 @@ def test_men_are_conserved(scenario: str, seed: int) -> None:
 def test_missiles_are_only_spent_by_strikes(scenario: str) -> None:
     """The magazines shrink by exactly what strike events say was launched, or went with a unit."""
     for played in game(ready(scenario), seed=35, turns=6):
-        launched = sum(e.facts["count"] for e in played.events if e.kind == "strike.resolved")
+        launched = sum(e.facts["launched"] for e in played.events if e.kind == "strike.resolved")
         gone = sum(
             sum(u.magazine.values())
             for k, u in played.before.units.items()

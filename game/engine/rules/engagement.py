@@ -1,0 +1,196 @@
+"""One battle: muster both sides, throw the die, work out losses and advance (`rules.md §7.2`-§7.6).
+
+Nothing is written here: a `Result` says what came out, `account` writes it down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from game.engine.resolver import Resolver
+from game.engine.rules import ratio, tables
+from game.engine.rules.battles import Clash
+from game.engine.rules.field import field_of, on_map
+from game.engine.rules.ratio import Factor, Muster
+from game.engine.state import Unit
+
+
+@dataclass(slots=True)
+class Row:
+    """A unit after the battle."""
+
+    unit: Unit
+    """As it went in."""
+    strength: int
+    cohesion: float
+    attacks: bool
+
+
+@dataclass(slots=True)
+class Result:
+    """A battle, mustered and then resolved."""
+
+    clash: Clash
+    attack: Muster
+    defence: Muster
+    posture: str
+    ratio: float
+    odds: dict[str, float]
+    die: float = 0.5
+    outcome: str = ""
+    proposed: str = ""
+    loss_a: float = 0.0
+    loss_d: float = 0.0
+    cohesion_a: float = 0.0
+    cohesion_d: float = 0.0
+    km: float = 0.0
+    going: list[tuple[str, float]] = field(default_factory=list)
+    front_before: float = 0.0
+    front_after: float = 0.0
+    rows: list[Row] = field(default_factory=list)
+
+
+def muster(r: Resolver, clash: Clash, used: set[str], blooded: set[str]) -> Result | None:
+    """The two sides in line, their factors and the ratio; None if nobody is able to attack."""
+    board, world, cell = r.board, r.world, clash.cell
+    attack = ratio.attackers(board, world, cell, clash.attackers, clash.shares)
+    defence = ratio.defenders(board, world, clash.defenders, clash.shares)
+    if not attack.line or attack.points <= 0:
+        return None
+    if clash.meeting:
+        posture = "meeting"
+    else:
+        posture = ratio.posture_of(board, defence, *_caught(r, clash.defenders))
+        defence.support = ratio.support(board, _guns(r, clash, used))
+        used.update(u.id for u, _ in defence.support)
+    ratio.attack_factors(board, world, cell, attack, clash.intensity, clash.meeting)
+    for side in (attack, defence):
+        ratio.common_factors(board, side)
+    surprise = _surprise(r, attack, defence, blooded)
+    if surprise != 1.0:
+        attack.factors.append(Factor("factor-surprise", surprise, "judgement", "7.2"))
+    ratio.defence_factors(board, cell, defence, posture)
+    value = ratio.ratio(attack, defence)
+    chances = tables.odds(value)
+    if clash.intensity == "probe":
+        chances["push"] = round(chances["push"] + chances["break"], 2)
+        chances["break"] = 0.0
+    return Result(clash, attack, defence, posture, value, chances)
+
+
+def _caught(r: Resolver, units: list[Unit]) -> tuple[frozenset[str], frozenset[str]]:
+    """Units caught withdrawing, and units caught marching by road or rail without precautions."""
+    away, loose = set(), set()
+    for unit in units:
+        mover = field_of(r).movers.get(unit.id)
+        if mover is None:
+            continue
+        unloading = mover.mode == "rail" and r.day <= field_of(r).moved.get(unit.id, -1) + 1
+        if unloading or (not mover.done and mover.mode in ("admin", "rail")):
+            loose.add(unit.id)
+        elif not mover.done and mover.kind == "withdraw":
+            away.add(unit.id)
+    return frozenset(away), frozenset(loose)
+
+
+def _guns(r: Resolver, clash: Clash, used: set[str]) -> list[Unit]:
+    """Artillery in or next to the cell that fires for the defence; each battery for one battle."""
+    team = clash.defenders[0].team
+    attacking = {m.unit for m in field_of(r).movers.values() if m.kind == "attack" and not m.done}
+    here = on_map(r)
+    return [
+        u
+        for c in (clash.cell, *r.board.neighbours[clash.cell])
+        for u in here.get(c, ())
+        if r.board.types[u.type].support
+        and r.board.friendly(team, u.team)
+        and u.id not in used
+        and u.id not in attacking
+    ]
+
+
+def _surprise(r: Resolver, attack: Muster, defence: Muster, blooded: set[str]) -> float:
+    """Surprise on a team's first day of ground combat, by the defender's warning.
+
+    The scenario's fact `surprise` maps a defending team to its warning track.
+    """
+    track = r.board.scenario.facts.get("surprise", {}).get(defence.lead_team(), "")
+    held = r.world.tracks.get(track)
+    if held is None or attack.lead_team() in blooded:
+        return 1.0
+    return next(factor for least, factor in tables.SURPRISE if held.value >= least)
+
+
+def decide(r: Resolver, result: Result) -> None:
+    """Throw the die, unless control picked an outcome."""
+    ref = result.clash.ref
+    result.die = r.draw("battle", ref, odds=result.odds, ref=ref)
+    result.proposed = result.outcome = tables.outcome(result.odds, result.die)
+    if r.picked.get(ref) in tables.OUTCOMES:
+        result.outcome = r.picked[ref]
+
+
+def losses(r: Resolver, result: Result) -> None:
+    """Men and cohesion (§7.4, §7.5). Per cent to four decimals, men whole, half to even."""
+    cell = r.board.cells[result.clash.cell]
+    weather = r.world.weather.get(cell.zone, "fair")
+    common = tables.LOSS_TERRAIN.get(cell.terrain, 1.0) * tables.LOSS_WEATHER.get(weather, 1.0)
+    common *= tables.INTENSITY_LOSS[result.clash.intensity]
+    out_a, out_d = tables.LOSS_OUTCOME[result.outcome]
+    value = result.ratio
+    size_a = tables.interpolate(tables.SIZE, result.attack.men)
+    size_d = tables.interpolate(tables.SIZE, result.defence.men)
+    opposed_a = tables.interpolate(tables.OPPOSITION, value)
+    opposed_d = tables.interpolate(tables.OPPOSITION, 1 / value)
+    shelter = tables.LOSS_POSTURE[result.posture]
+    result.loss_a = round(tables.LOSS_ATTACK * size_a * opposed_a * common * out_a, 4)
+    result.loss_d = round(tables.LOSS_DEFENCE * size_d * opposed_d * common * shelter * out_d, 4)
+    down_a, down_d = tables.COHESION[result.outcome]
+    steady = tables.COHESION_POSTURE.get(result.posture, 1.0)
+    per_loss = tables.COHESION_PER_LOSS
+    result.cohesion_a = round(down_a - per_loss * result.loss_a, 2)
+    result.cohesion_d = round(down_d * steady - per_loss * result.loss_d, 2)
+    for side, attacks, pct, down in (
+        (result.attack, True, result.loss_a, result.cohesion_a),
+        (result.defence, False, result.loss_d, result.cohesion_d),
+    ):
+        for x in sorted(side.line, key=lambda x: x.unit.id):
+            now = r.world.units[x.unit.id]
+            gone = min(now.strength, round(x.unit.strength * pct / 100))
+            cap = ratio.cohesion_cap(r.board, r.world, now)
+            cohesion = round(max(0.0, min(now.cohesion, cap) + down), 2)
+            result.rows.append(Row(now, now.strength - gone, cohesion, attacks))
+
+
+def advance(r: Resolver, result: Result) -> None:
+    """How far the attackers get (§7.6), and the penetration after it."""
+    cell = result.clash.cell
+    front = r.world.fronts.get(cell)
+    lead = result.attack.lead_team()
+    before = front.km if front and r.board.friendly(front.team, lead) else 0.0
+    result.front_before = result.front_after = before
+    if result.outcome == tables.REPULSE:
+        result.front_after = round(before * tables.REPULSE_KEEPS, 2)
+    if result.outcome not in (tables.PUSH, tables.BREAK):
+        return
+    here = r.board.cells[cell]
+    points = sum(x.cp for x in result.attack.line)
+    mech = sum(x.cp for x in result.attack.line if x.mech) * 2 >= points
+    fed = any(x.unit.supply != "out" for x in result.attack.line)
+    factors = {f.msg: f.value for f in result.attack.factors}
+    weather = r.world.weather.get(here.zone, "fair")
+    result.going = [
+        ("factor-rate", tables.rate(result.ratio, result.posture, mech)),
+        ("factor-outcome", 2.0 if result.outcome == tables.BREAK else 1.0),
+        ("factor-terrain", tables.ADVANCE_TERRAIN.get(here.terrain, 1.0)),
+        ("factor-weather", tables.WEATHER.get(weather, 1.0)),
+        ("factor-mines", factors.get("factor-mines", 1.0)),
+        ("factor-river", factors.get("factor-river", 1.0)),
+        ("factor-fuel", 1.0 if fed else 0.0),
+    ]
+    km = 1.0
+    for _, value in result.going:
+        km *= value
+    result.going = [(n, v) for n, v in result.going if v != 1.0 or n == "factor-rate"]
+    result.km = round(min(tables.ADVANCE_MOST, km), 2)
+    result.front_after = round(before + result.km, 2)
