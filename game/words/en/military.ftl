@@ -82,6 +82,8 @@ refusal-count = { $unit } has { $left } × { $missile }.
 refusal-missile-range = { $place } is { $km } km away; { $missile } reaches { $max } km.
 refusal-no-target = { $place } is no target for missiles. Targets are airbases, depots, headquarters, power, rail junctions and air defence sites.
 
+refusal-path-end = The way must end where the order ends.
+
 warning-war = Entering or attacking { $place } starts a war.
 warning-defiance = This goes one level beyond what { $host } grants: it is public, and it costs you.
 
