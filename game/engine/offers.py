@@ -60,6 +60,11 @@ class NumberChoice(Struct, tag="number", tag_field="by"):
     max: float
     step: float = 1
 
+    @property
+    def whole(self) -> bool:
+        """Whether every value is a whole number; then 3.0 is taken as 3."""
+        return float(self.min).is_integer() and float(self.step).is_integer()
+
 
 class TextChoice(Struct, tag="text", tag_field="by"):
     """Free text of min to max characters; never interpreted."""
@@ -277,7 +282,7 @@ def _outside(p: Param, value: Any, cells: Neighbours) -> Refusal | None:
 
 
 def complete(offer: Offer, params: dict[str, Any]) -> dict[str, Any]:
-    """The order's parameters with every default filled in."""
+    """The order's parameters with every default filled in, whole numbers as whole numbers."""
     full = {**offer.fixed, **params}
     for p in offer.params:
         if full.get(p.name) is None:
@@ -286,6 +291,8 @@ def complete(offer: Offer, params: dict[str, Any]) -> dict[str, Any]:
                 full[p.name] = p.default
             else:
                 full.pop(p.name, None)
+        elif isinstance(p.choice, NumberChoice) and p.choice.whole:
+            full[p.name] = int(full[p.name])
     return full
 
 

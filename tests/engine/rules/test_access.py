@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec import structs
 
-from game.engine import Board, Event, State, check, fold, know, offers
+from game.engine import Board, Event, State, check, fold, know, offers, resolve
 from game.engine.dice import MedianDice
 from game.engine.orders.base_access import BaseAccess
 from game.engine.resolver import Resolver
@@ -190,6 +191,17 @@ def test_only_the_host_is_offered_access_and_never_the_level_in_force() -> None:
     (verdict,) = check(board, know(board, state, "red"), [order])
     assert verdict.refusal is not None
     assert verdict.refusal.code == "E_KIND"
+
+
+def test_a_last_turn_written_3_0_is_turn_3_in_the_log() -> None:
+    """JSON may carry 3.0 for a whole number: the locked order and the grant hold the integer 3."""
+    board, state = _world(0)
+    order = toy.order("B-1", "blue", "base_access", to="red", level=1, until=3.0)
+    events = resolve(board, state, [order], MedianDice()).events
+    until = fold(state, events).access["blue>red"].until
+    assert (until, type(until)) == (3, int)
+    read = msgspec.json.decode(msgspec.json.encode(events), type=tuple[Event, ...])
+    assert fold(state, read) == fold(state, events)
 
 
 def test_events_of_access_say_who_lowered_what() -> None:
