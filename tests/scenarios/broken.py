@@ -142,7 +142,8 @@ BROKEN = (
            "orders: {aid_package: {teams: [RED], settings: "
            "{to: RED, categories: {ammo: {label: ammunition, lag: 1, "
            "arrive: [{do: stok, team: RED, id: funds, by: 1}]}}}}}\nflags:",
-           "do: stok", "orders.aid_package.settings.categories.ammo.arrive[0]", "The effect is not valid",
+           "do: stok", "orders.aid_package.settings.categories.ammo.arrive[0]",
+           "The effect is not valid",
            "Did you mean stock?"),
     Broken("setting of another shape", P, "flags:",
            "orders: {aid_package: {teams: [RED], settings: {to: RED, lags: 1}}}\nflags:",
