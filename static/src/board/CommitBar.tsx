@@ -8,18 +8,16 @@ import type { Desk, Frame } from '../wire';
 import { number, t, time } from '../words';
 import { busy, commit, revise } from './acts';
 import { orderOf } from './Orbat';
+import { inList } from './Orders';
 import { committing } from './state';
 import { width } from './useWide';
 
 const teamName = (session: Session, frame: Frame) => session.statics.teams.find((x) => x.id === frame.audience)?.name ?? frame.audience;
 
 /** Numbers of the rows that cannot go, as the list shows them. */
-function leftOut(desk: Desk, order: readonly string[]): number[] {
-  const rows = order.flatMap((g) => desk.drafts.filter((d) => d.group === g));
-  return rows.flatMap((d, n) => (d.verdict.state === 'cannot' ? [n + 1] : []));
+function leftOut(desk: Desk): number[] {
+  return inList(desk.drafts).flatMap((d, n) => (d.verdict.state === 'cannot' ? [n + 1] : []));
 }
-
-const GROUP_ORDER = ['military', 'diplomatic', 'information', 'economic', 'covert', 'argument'];
 
 /** Why this seat cannot commit now, or "". */
 function barred(session: Session, frame: Frame): string {
@@ -62,7 +60,7 @@ export function CommitBar({ session, frame }: { session: Session; frame: Frame }
         <div class="grow dim">{t(`turn-${frame.turn.status}-rest`)}</div>
       </div>
     );
-  const out = leftOut(desk, GROUP_ORDER);
+  const out = leftOut(desk);
   const going = desk.drafts.length - out.length;
   const why = barred(session, frame);
   const until = frame.turn.deadline ? time(frame.turn.deadline) : 'none';

@@ -87,7 +87,7 @@ export function LastReport({ session, frame }: { session: Session; frame: Frame 
     <div class="last">
       <Icon name="arrow-up" size={14} />
       <button type="button" class="open clip" onClick={() => (allReports.value = true)} title={t('feed-all', { n: frame.feed.length })}>
-        <b>{t('feed-last')}</b> <Sentence msg={d.msg} args={d.args} />, {dateOf(d, session)}
+        <b>{t('feed-last', { date: dateOf(d, session) })}</b> <Sentence msg={d.msg} args={d.args} />
       </button>
       {d.why && (
         <button type="button" class="link" onClick={() => (explained.value = d)}>

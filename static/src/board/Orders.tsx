@@ -13,6 +13,9 @@ import { signal } from '@preact/signals';
 
 export const GROUPS: Group[] = ['military', 'diplomatic', 'information', 'economic', 'covert', 'argument'];
 
+/** Drafts as the list numbers them: group by group. */
+export const inList = (drafts: readonly Draft[]) => GROUPS.flatMap((g) => drafts.filter((d) => d.group === g));
+
 /** Groups unfolded on the phone. */
 const open = signal<ReadonlySet<Group>>(new Set<Group>(['military']));
 
@@ -105,6 +108,7 @@ function GroupBlock({ group, desk, session, frame, from }: { group: Group; desk:
   const shut = phone && !open.value.has(group);
   const free = !desk.move && session.me.can.draft && frame.turn.status === 'planning';
   const offered = frame.offers.some((o) => o.group === group);
+  const room = !cap || cap.used < cap.cap;
   const used = cap ? t('group-cap', { used: cap.used, cap: cap.cap }) : t('group-count', { n: rows.length });
   const flip = () => {
     const next = new Set(open.value);
@@ -129,7 +133,7 @@ function GroupBlock({ group, desk, session, frame, from }: { group: Group; desk:
             <span class="dim small">{used}</span>
           </>
         )}
-        {free && offered && !shut && (
+        {free && offered && room && !shut && (
           <button type="button" class="link small" onClick={() => (compose.value = { at: 'menu', group })}>
             {t('add-order')}
           </button>

@@ -4,6 +4,7 @@ import type { Land } from '../map/theatre';
 import type { CellIndex, Choice, Desk, Draft, Frame, Offer, Params } from '../wire';
 import { dateOfDay, longDate, t } from '../words';
 import { halfDay, siblings } from './compose';
+import { inList } from './Orders';
 import { route } from './route';
 import type { Compose } from './state';
 
@@ -34,7 +35,7 @@ function pill(draft: Draft, offer: Offer | undefined, n: number, from: string): 
 /** The desk's drafts (or the committed move) as arrows from their units. */
 export function planOverlays(frame: Frame, desk: Desk, land: Land, chosen: string, edited: string): Overlay[] {
   const out: Overlay[] = [];
-  desk.drafts.forEach((draft, i) => {
+  inList(desk.drafts).forEach((draft, i) => {
     if (draft.id === edited) return;
     const offer = frame.offers.find((o) => o.id === draft.offer);
     const unit = frame.view.units.find((u) => u.id === draft.params.unit);

@@ -28,7 +28,11 @@ export function fit(points: Point[], width: number, height: number, closest = 1.
       Math.min((width - margin) / Math.max(1, east - west), (height - margin) / Math.max(1, south - north)),
     ),
   );
-  return { k, x: width / 2 - ((west + east) / 2) * k, y: height / 2 - ((north + south) / 2) * k };
+  // Where not all fits, most of it should: the middle of the crowd, not of the outermost.
+  const all = (east - west) * k <= width && (south - north) * k <= height;
+  const mean = (v: number[]) => v.reduce((sum, n) => sum + n, 0) / v.length;
+  const [cx, cy] = all ? [(west + east) / 2, (north + south) / 2] : [mean(xs), mean(ys)];
+  return { k, x: width / 2 - cx * k, y: height / 2 - cy * k };
 }
 
 /** The same scale, centred on a point. */
