@@ -182,8 +182,8 @@ def advance(r: Resolver, result: Result) -> None:
     result.going = [
         ("factor-rate", tables.rate(result.ratio, result.posture, mech)),
         ("factor-outcome", 2.0 if result.outcome == tables.BREAK else 1.0),
-        ("factor-terrain", tables.ADVANCE_TERRAIN.get(here.terrain, 1.0)),
-        ("factor-weather", tables.WEATHER.get(weather, 1.0)),
+        ("factor-ground", tables.ADVANCE_TERRAIN.get(here.terrain, 1.0)),
+        ("factor-going", tables.WEATHER.get(weather, 1.0)),
         ("factor-mines", factors.get("factor-mines", 1.0)),
         ("factor-river", factors.get("factor-river", 1.0)),
         ("factor-fuel", 1.0 if fed else 0.0),
