@@ -213,6 +213,15 @@ class Break(NamedTuple):
     what: str
 
 
+def recorded(games: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Id and name of some exercises, or of all."""
+    rows = models.Game.objects.order_by("created_at")
+    wanted = list(games)
+    if wanted:
+        rows = rows.filter(pk__in=wanted)
+    return list(rows.values_list("pk", "name"))
+
+
 def verify(game: str) -> Break | None:
     """Re-compute the chain of an exercise: None if whole, else the first place it breaks.
 

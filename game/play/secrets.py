@@ -12,8 +12,11 @@ TOKEN_PREFIX = "wgt_"
 
 
 def new_id() -> str:
-    """128 random bits for an address; knowing it gives no right."""
-    return secrets.token_urlsafe(16)
+    """128 random bits for an address; knowing it gives no right. Never looks like an option."""
+    while True:
+        made = secrets.token_urlsafe(16)
+        if made[0] not in "-_":
+            return made
 
 
 def new_code() -> str:

@@ -26,7 +26,7 @@ def args_of(board: Board, offer: Offer, params: dict[str, Any]) -> Args:
         if value is None:
             continue
         args[param.name] = _chosen(board, param.choice, value)
-    return args | flat(offer.args)
+    return args | {k: placed(board, v) for k, v in flat(offer.args).items()}
 
 
 def plain(board: Board, params: dict[str, Any]) -> Args:
@@ -45,19 +45,26 @@ def _joined(value: Any) -> str:
     return ", ".join(str(v) for v in value) if isinstance(value, list | tuple) else str(value)
 
 
+def placed(board: Board, value: str | float | bool) -> str | float | bool:
+    """The name of a team, unit, place or track; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    for start in board.scenario.units:
+        if start.id == value:
+            return start.name
+    for table in (board.teams, board.nodes, board.tracks):
+        if value in table:
+            return table[value].name
+    return value
+
+
 def named(board: Board, value: Any) -> str | float | bool:
     """A name for an id of the scenario; other values as they are."""
     if isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):
-        for start in board.scenario.units:
-            if start.id == value:
-                return start.name
-        if value in board.teams:
-            return board.teams[value].name
-        if value in board.nodes:
-            return board.nodes[value].name
-        return board.tracks[value].name if value in board.tracks else words.label(value)
+        name = placed(board, value)
+        return words.label(value) if name == value else name
     return _joined(value)
 
 

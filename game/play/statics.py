@@ -70,7 +70,6 @@ def _statics(board: Board, digest: str) -> dict[str, Any]:
         "ladder": list(s.ladder),
         "allies": [list(pair) for pair in s.allies],
         "missiles": {i: _of(m, "id", "name", "range_km") for i, m in sorted(s.missiles.items())},
-        "allies": [list(pair) for pair in s.allies],
     }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from game import models
 from game.engine import Event, State, fold
-from game.play import adjudication, log
+from game.play import adjudication, control, log
 from tests.play.toybox import TEAMS, Exercise, claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,8 +23,6 @@ def played(turns: int = 2) -> Exercise:
         exercise.commit()
         assert adjudication.adjudicate(exercise.game.id, number) is True
         if exercise.turn.number == number:
-            from game.play import control
-
             control.publish(exercise.game.id)
     return exercise
 
@@ -125,3 +124,15 @@ def test_what_an_audience_is_told_is_numbered_without_gaps() -> None:
 
 def test_equal_values_have_equal_text() -> None:
     assert log.canonical({"b": 1, "a": {2: "x", 1: "y"}}) == '{"a":{"1":"y","2":"x"},"b":1}'
+
+
+def test_the_command_says_which_exercise_was_tampered_with(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    whole, broken = played(1), played(1)
+    models.Event.objects.filter(game=broken.game, seq=2).update(body="{}")
+    call_command("verify_game", whole.game.id)
+    assert capsys.readouterr().out == f"{whole.game.id}  Test: whole\n"
+    with pytest.raises(CommandError):
+        call_command("verify_game")
+    assert f"{broken.game.id}  Test: event 2 changed" in capsys.readouterr().out
