@@ -208,6 +208,10 @@ kind-of-ruling = Control
 kind-of-order = Orders
 kind-of-clock = Clock
 kind-of-weather = Weather
+kind-of-tracks = Politics
+kind-of-supply = Supply
+kind-of-escalation = Escalation
+kind-of-other = Report
 kind-of-diplomacy = Diplomacy
 kind-of-score = Objectives
 

@@ -6,7 +6,7 @@ import { Explain } from '../ui/Explain';
 import { Icon } from '../ui/Icon';
 import { Sentence } from '../ui/Sentence';
 import type { Dispatch, Frame } from '../wire';
-import { date, dateOfDay, t } from '../words';
+import { date, dateOfDay, has, t } from '../words';
 import { allReports, explained, lookAt } from './state';
 
 export const dateOf = (d: Dispatch, session: Session): string => {
@@ -17,13 +17,20 @@ export const dateOf = (d: Dispatch, session: Session): string => {
   return date(dateOfDay(start, Math.max(0, d.turn - 1) * days + day));
 };
 
+/** Who reports it, or of what kind it is. */
+function from(d: Dispatch): string {
+  if (d.source) return t(d.source);
+  const kind = `kind-of-${d.kind.split('.')[0] ?? ''}`;
+  return t(has(kind) ? kind : 'kind-of-other');
+}
+
 const viewer = (session: Session, frame: Frame) => session.statics.teams.find((x) => x.id === frame.audience)?.name ?? t('public');
 
 function Line({ d, session, after }: { d: Dispatch; session: Session; after?: () => void }) {
   return (
     <li class="report">
       <span class="dim">{dateOf(d, session)}</span>
-      <b class="clip">{t(d.source || `kind-of-${d.kind}`)}</b>
+      <b class="clip">{from(d)}</b>
       <span class="text">
         <Sentence msg={d.msg} args={d.args} />
       </span>
@@ -53,9 +60,22 @@ function Line({ d, session, after }: { d: Dispatch; session: Session; after?: ()
 
 const newest = (feed: readonly Dispatch[]) => [...feed].reverse();
 
+/** What a commander asks for first; a turn brings a hundred routine sightings. */
+const WEIGHT = ['battle', 'strike', 'inject', 'ruling', 'argument', 'access', 'diplomacy', 'information', 'economy', 'move', 'track', 'score', 'contact'];
+
+/** The newest turn's reports, the weightiest kinds first and the newest of each kind before older ones. */
+export function byWeight(feed: readonly Dispatch[]): Dispatch[] {
+  const rank = (d: Dispatch) => {
+    const at = WEIGHT.findIndex((kind) => d.kind.startsWith(kind));
+    return at < 0 ? WEIGHT.length : at;
+  };
+  const last = feed.at(-1)?.turn;
+  return feed.filter((d) => d.turn === last).sort((a, b) => rank(a) - rank(b) || b.n - a.n);
+}
+
 /** The panel under the map. */
 export function Feed({ session, frame }: { session: Session; frame: Frame }) {
-  const reports = newest(frame.feed);
+  const reports = byWeight(frame.feed);
   const turn = reports[0]?.turn ?? Math.max(0, frame.turn.number - 1);
   return (
     <section class="feed" aria-label={t('feed-title', { turn })}>
@@ -65,7 +85,7 @@ export function Feed({ session, frame }: { session: Session; frame: Frame }) {
         <span class="grow" />
         {reports.length > 0 && (
           <button type="button" class="link small" onClick={() => (allReports.value = true)}>
-            {t('feed-all', { n: reports.length })}
+            {t('feed-all', { n: frame.feed.length })}
           </button>
         )}
       </header>
@@ -81,7 +101,7 @@ export function Feed({ session, frame }: { session: Session; frame: Frame }) {
 
 /** One line of it, for smaller windows. */
 export function LastReport({ session, frame }: { session: Session; frame: Frame }) {
-  const d = frame.feed.at(-1);
+  const d = byWeight(frame.feed)[0];
   if (!d) return <div class="last dim">{t('feed-empty')}</div>;
   return (
     <div class="last">

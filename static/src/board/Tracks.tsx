@@ -50,10 +50,11 @@ function Bar({ track, seen }: { track: TrackDef; seen: Seen }) {
 
 /** What moved the track last turn; each part opens the report that says so, where there is one. */
 function Causes({ seen, frame, track }: { seen: Seen; frame: Frame; track: TrackDef }) {
-  if (!seen.causes.length) return <>{track.computed ? t('track-computed') : t('track-still')}</>;
+  const causes = seen.causes.filter((c) => Math.abs(c.delta) >= 0.05);
+  if (!causes.length) return <>{track.computed ? t('track-computed') : t('track-still')}</>;
   return (
     <>
-      {seen.causes.map((c, n) => {
+      {causes.map((c, n) => {
         const report = frame.feed.find((d) => d.why && d.msg === c.msg) ?? frame.feed.find((d) => d.why?.changes.some((x) => x.msg === track.id || x.args.track === track.id));
         const delta = signed(c.delta);
         return (
