@@ -1,4 +1,5 @@
 /** What happened in the opened turn, the selected event explained in place; and the differences. */
+import { memo } from 'preact/compat';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Explain } from '../ui/Explain';
 import { useKeys } from '../ui/keys';
@@ -92,7 +93,15 @@ function List({ player, turn }: { player: Player; turn: number }) {
   );
 }
 
-function Row({ player, event, on, anywhere }: { player: Player; event: Entry; on: boolean; anywhere: boolean }) {
+interface RowProps {
+  player: Player;
+  event: Entry;
+  on: boolean;
+  anywhere: boolean;
+}
+
+/** Hundreds of rows, of which a step changes two. */
+const Row = memo(({ player, event, on, anywhere }: RowProps) => {
   const ref = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (on) ref.current?.scrollIntoView({ block: 'nearest' });
@@ -117,7 +126,7 @@ function Row({ player, event, on, anywhere }: { player: Player; event: Entry; on
       {on && <Detail player={player} />}
     </li>
   );
-}
+});
 
 function Detail({ player }: { player: Player }) {
   const told = player.frameOf(player.as.value)?.event ?? null;

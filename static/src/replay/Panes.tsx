@@ -1,4 +1,5 @@
 /** One or two maps that pan and zoom as one. */
+import { memo } from 'preact/compat';
 import { useMemo, useRef } from 'preact/hooks';
 import { focusOn } from '../map/focus';
 import type { Counter } from '../map/layout';
@@ -14,6 +15,10 @@ import { TRUTH, type Player } from './player';
 import { nameOf } from './Toolbar';
 
 const LAYERS: ReadonlySet<Layer> = new Set(['terrain', 'rail', 'works', 'contacts', 'plan', 'grid']);
+
+const NONE: readonly string[] = [];
+/** Drawn anew only when its frame changes, not with every step of the scrubber. */
+const Still = memo(MapBoard);
 
 export function Panes({ player }: { player: Player }) {
   const right = player.right.value;
@@ -35,12 +40,12 @@ function Pane({ player, as }: { player: Player; as: string }) {
   if (now) last.current = now;
   else if (last.current && last.current.as !== as) last.current = null;
   const frame = now ?? last.current;
-  const event = player.event.value;
+  // The mark belongs to the picture it is drawn on, which may be a moment behind the scrubber.
+  const cell = frame?.event?.cell ?? -1;
   const focus = useFocus(player);
   const overlays = useMemo<Overlay[]>(
-    () =>
-      event && event.cell >= 0 ? [{ kind: 'cells', id: 'event', cells: [event.cell], look: 'chosen' }] : [],
-    [event],
+    () => (cell >= 0 ? [{ kind: 'cells', id: 'event', cells: [cell], look: 'chosen' }] : []),
+    [cell],
   );
   const compared = player.compared.value === as;
   const list = compared ? shown(player.differences.value, player.hidden.value) : [];
@@ -57,13 +62,13 @@ function Pane({ player, as }: { player: Player; as: string }) {
   return (
     <section class="r-pane" aria-label={nameOf(player, as)}>
       {frame && (
-        <MapBoard
+        <Still
           land={land}
           statics={statics}
           view={frame.view}
           affiliation={team ? 'us' : 'neutral'}
           layers={LAYERS}
-          selection={[]}
+          selection={NONE}
           overlays={overlays}
           camera={player.camera}
           focus={focus}

@@ -1,5 +1,6 @@
 /** The turns as one bar; under it the opened turn in its steps and days, one shape per event. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { memo } from 'preact/compat';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../words';
 import { TRUTH, type Player } from './player';
 import { cursorAt, shareOf, widths, type Bucket } from './scrubber';
@@ -10,7 +11,7 @@ export function Scrubber({ player }: { player: Player }) {
   const index = player.index.value;
   const turn = player.turn.value;
   const opened = player.opened.value;
-  const kinds = [...new Set(index.events.map((event) => event.kind))];
+  const kinds = useMemo(() => [...new Set(index.events.map((event) => event.kind))], [index]);
   const n = index.turns.length || 1;
   const slot = index.turns.findIndex((one) => one.number === turn?.number);
   const events = opened.reduce((sum, one) => sum + one.events.length, 0);
@@ -64,9 +65,17 @@ function Turns({ player }: { player: Player }) {
   const at = player.at.value;
   const bar = useRef<HTMLDivElement>(null);
   const dragging = useRef(false);
+  const wanted = useRef<number | null>(null);
+  // A mouse reports faster than the screen is drawn: only its last place in each frame counts.
   const to = (event: PointerEvent) => {
     const box = bar.current!.getBoundingClientRect();
-    player.goto(cursorAt(index, (event.clientX - box.left) / box.width));
+    const idle = wanted.current === null;
+    wanted.current = cursorAt(index, (event.clientX - box.left) / box.width);
+    if (!idle) return;
+    requestAnimationFrame(() => {
+      if (wanted.current !== null) player.goto(wanted.current);
+      wanted.current = null;
+    });
   };
   const event = player.event.value;
   return (
@@ -110,59 +119,79 @@ function Turns({ player }: { player: Player }) {
 
 const HEIGHT = 40;
 
-function OpenedTurn({ player, opened, width }: { player: Player; opened: Bucket[]; width: number }) {
-  const at = player.at.value;
+interface Opened {
+  player: Player;
+  opened: Bucket[];
+  width: number;
+}
+
+/** The buckets with their left edges and widths in pixels. */
+function partsOf(opened: Bucket[], width: number): { bucket: Bucket; x: number; w: number }[] {
   const shares = widths(opened);
   let left = 0;
-  const parts = opened.map((bucket, i) => {
-    const part = { bucket, x: left * width, w: (shares[i] ?? 0) * width };
-    left += shares[i] ?? 0;
+  return opened.map((bucket, i) => {
+    const part = { bucket, x: left * width, w: shares[i]! * width };
+    left += shares[i]!;
     return part;
   });
-  // Where shapes would touch, each event is a tick in its kind's colour instead.
-  const dense = parts.some(({ bucket, w }) => w / bucket.events.length < 13);
-  const places = parts.flatMap(({ bucket, x, w }) =>
-    bucket.events.map((event, i) => ({ event, x: x + (w * (i + 0.5)) / bucket.events.length, w: w / bucket.events.length })),
-  );
-  const now = places.find((place) => place.event.n === at);
+}
+
+function OpenedTurn({ player, opened, width }: Opened) {
+  const at = player.at.value;
+  const parts = useMemo(() => partsOf(opened, width), [opened, width]);
+  const here = parts.find(({ bucket }) => bucket.events.some((event) => event.n === at));
+  const i = here?.bucket.events.findIndex((event) => event.n === at) ?? 0;
+  const now = here && here.x + (here.w * (i + 0.5)) / here.bucket.events.length;
   return (
-    <>
-      <svg class="r-opened" width={width} height={HEIGHT} aria-hidden="true">
-        <rect class="r-opened-box" x="0.5" y="0.5" width={Math.max(0, width - 1)} height={HEIGHT - 1} />
-        {parts.slice(1).map(({ x }, i) => (
-          <path key={i} class="r-opened-line" d={`M${x} 1V${HEIGHT - 1}`} />
-        ))}
-        {places.map(({ event, x, w }) => (
-          <g key={event.n} class={`r-dot ${event.n === at ? 'on' : ''}`} onClick={() => player.goto(event.n)}>
-            <title>{t(event.msg, event.args)}</title>
-            <rect class="r-hit" x={x - Math.max(w, 8) / 2} y="0" width={Math.max(w, 8)} height={HEIGHT} />
-            {dense ? (
-              <path class={`r-tick ${event.kind}`} d={`M${x} 10V${HEIGHT - 10}`} />
-            ) : (
-              <ShapeAt kind={event.kind} x={x} y={HEIGHT / 2} size={13} />
-            )}
-          </g>
-        ))}
-        {now && (
-          <g class="r-playhead">
-            <path class="r-playhead-line" d={`M${now.x} 0V${HEIGHT}`} />
-            <path class="r-playhead-flag" d={`M${now.x - 6} 0h12v6l-6 5-6-5z`} />
-          </g>
-        )}
-      </svg>
+    <div class="r-opened-turn">
+      <Dots player={player} opened={opened} width={width} />
+      {now !== undefined && (
+        <svg class="r-playhead" style={{ left: `${now - 6}px` }} width="12" height={HEIGHT} aria-hidden="true">
+          <path class="r-playhead-line" d={`M6 0V${HEIGHT}`} />
+          <path class="r-playhead-flag" d="M0 0h12v6l-6 5-6-5z" />
+        </svg>
+      )}
       <div class="r-names small" aria-hidden="true">
-        {parts.map(({ bucket, w }, i) => (
-          <span
-            key={bucket.key}
-            class={`clip ${bucket.events.some((event) => event.n === at) ? 'on' : ''}`}
-            style={{ width: `${w}px` }}
-          >
+        {parts.map(({ bucket, w }, n) => (
+          <span key={bucket.key} class={`clip ${bucket === here?.bucket ? 'on' : ''}`} style={{ width: `${w}px` }}>
             {bucket.day > 0
-              ? t(i === 0 || parts[i - 1]?.bucket.day === 0 ? 'replay-day' : 'replay-day-number', { day: bucket.day })
+              ? t(n === 0 || parts[n - 1]?.bucket.day === 0 ? 'replay-day' : 'replay-day-number', { day: bucket.day })
               : t(`replay-step-${bucket.step}`)}
           </span>
         ))}
       </div>
-    </>
+    </div>
   );
 }
+
+/** The events themselves: drawn once per turn, whatever the playhead does. */
+const Dots = memo(({ player, opened, width }: Opened) => {
+  const parts = partsOf(opened, width);
+  // Where shapes would touch, each event is a tick in its kind's colour instead.
+  const dense = parts.some(({ bucket, w }) => w / bucket.events.length < 13);
+  return (
+    <svg class="r-opened" width={width} height={HEIGHT} aria-hidden="true">
+      <rect class="r-opened-box" x="0.5" y="0.5" width={Math.max(0, width - 1)} height={HEIGHT - 1} />
+      {parts.slice(1).map(({ x }, i) => (
+        <path key={i} class="r-opened-line" d={`M${x} 1V${HEIGHT - 1}`} />
+      ))}
+      {parts.flatMap(({ bucket, x, w }) =>
+        bucket.events.map((event, i) => {
+          const each = w / bucket.events.length;
+          const middle = x + each * (i + 0.5);
+          return (
+            <g key={event.n} class="r-dot" onClick={() => player.goto(event.n)}>
+              <title>{t(event.msg, event.args)}</title>
+              <rect class="r-hit" x={middle - Math.max(each, 8) / 2} y="0" width={Math.max(each, 8)} height={HEIGHT} />
+              {dense ? (
+                <path class={`r-tick ${event.kind}`} d={`M${middle} 10V${HEIGHT - 10}`} />
+              ) : (
+                <ShapeAt kind={event.kind} x={middle} y={HEIGHT / 2} size={13} />
+              )}
+            </g>
+          );
+        }),
+      )}
+    </svg>
+  );
+});

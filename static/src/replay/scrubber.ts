@@ -110,12 +110,18 @@ export function sameMoment(from: ReplayIndex, at: number, to: ReplayIndex): numb
   if (from.as === to.as) return clamp(to, at);
   const entry = eventAt(from, at);
   if (!entry) return clamp(to, at <= 0 ? 1 : to.head);
-  const moment = moments(from)[from.events.indexOf(entry)]!;
+  const place = from.events[at - 1] === entry ? at - 1 : from.events.indexOf(entry);
+  const moment = moments(from)[place]!;
   const times = moments(to);
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle]! <= moment) low = middle + 1;
+    else high = middle;
+  }
   // Before the first thing it was told, an audience stands where that found it.
-  let found = clamp(to, 1);
-  for (let i = 0; i < to.events.length && times[i]! <= moment; i++) found = to.events[i]!.n;
-  return found;
+  return to.events[low - 1]?.n ?? clamp(to, 1);
 }
 
 /**

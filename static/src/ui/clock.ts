@@ -9,7 +9,7 @@ window.setInterval(() => (now.value = Date.now() + offset.value), 1000);
 
 /** Seconds left of the turn, null without a limit or while paused without one. */
 export function left(turn: Turn, at: number): number | null {
-  if (turn.paused || !turn.deadline) return turn.left;
+  if (turn.paused || !turn.deadline) return turn.left === null ? null : Math.round(turn.left);
   return Math.max(0, Math.round((Date.parse(turn.deadline) - at) / 1000));
 }
 
