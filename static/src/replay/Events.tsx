@@ -123,14 +123,14 @@ const Row = memo(({ player, event, on, anywhere }: RowProps) => {
               : ''}
         </span>
       </button>
-      {on && <Detail player={player} />}
+      {on && <Detail player={player} n={event.n} />}
     </li>
   );
 });
 
-function Detail({ player }: { player: Player }) {
+function Detail({ player, n }: { player: Player; n: number }) {
   const told = player.frameOf(player.as.value)?.event ?? null;
-  if (!told) return null;
+  if (told?.n !== n) return null;
   return (
     <div class="r-detail">
       {told.source && <p class="small dim">{t('replay-source', { source: t(told.source) })}</p>}

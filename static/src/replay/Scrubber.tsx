@@ -77,6 +77,13 @@ function Turns({ player }: { player: Player }) {
       wanted.current = null;
     });
   };
+  const release = () => {
+    if (!dragging.current) return;
+    dragging.current = false;
+    if (wanted.current !== null) player.goto(wanted.current);
+    wanted.current = null;
+    player.drag(false);
+  };
   const event = player.event.value;
   return (
     <div
@@ -96,12 +103,12 @@ function Turns({ player }: { player: Player }) {
       onPointerDown={(down) => {
         dragging.current = true;
         bar.current!.setPointerCapture(down.pointerId);
-        player.playing.value = false;
+        player.drag(true);
         to(down);
       }}
       onPointerMove={(move) => dragging.current && to(move)}
-      onPointerUp={() => (dragging.current = false)}
-      onPointerCancel={() => (dragging.current = false)}
+      onPointerUp={release}
+      onPointerCancel={release}
     >
       {index.turns.map((turn) => (
         <span

@@ -51,6 +51,11 @@ export class Player {
   readonly as = signal('');
   readonly right = signal('');
   readonly at = signal(0);
+  /**
+   * The cursor the maps stand at. It follows `at` at once, but while the scrubber races it waits
+   * for a pause: painting two maps for each place passed would hold up the hand.
+   */
+  readonly rest = signal(0);
   readonly hidden = signal<ReadonlySet<Kind>>(new Set());
   readonly playing = signal(false);
   readonly speed = signal(1);
@@ -78,7 +83,9 @@ export class Player {
     this.as.value = index.as;
     this.right.value = index.perspectives.includes(place.right) ? place.right : '';
     this.at.value = clamp(index, place.at ?? index.head);
+    this.rest.value = this.at.value;
     this.hidden.value = new Set(KINDS.filter((kind) => place.hide.includes(kind)));
+    effect(() => this.follow());
     effect(() => this.fetchIndexes());
     effect(() => this.frames.want(this.wishes()));
     effect(() => this.keepPlace());
@@ -99,7 +106,7 @@ export class Player {
   /** The cursor of any perspective at the present moment; null while its index is on its way. */
   cursorOf(as: string): number | null {
     const index = this.indexes.value.get(as);
-    return index ? sameMoment(this.index.value, this.at.value, index) : null;
+    return index ? sameMoment(this.index.value, this.rest.value, index) : null;
   }
 
   frameOf(as: string): ReplayFrame | null {
@@ -144,7 +151,7 @@ export class Player {
         this.indexes.value = new Map([...this.indexes.value, [as, to]]);
         if (this.right.value === as) this.right.value = this.as.value;
         this.as.value = as;
-        this.at.value = at;
+        this.at.value = this.rest.value = at;
       });
     } catch (error) {
       fail(error);
@@ -165,6 +172,25 @@ export class Player {
     });
   }
 
+  private dragging = false;
+  private changed = 0;
+  private settling = 0;
+  /** The hand is on the scrubber, or has left it. */
+  drag(on: boolean): void {
+    this.dragging = on;
+    if (on) this.playing.value = false;
+    else this.rest.value = this.at.value;
+  }
+
+  private follow(): void {
+    const at = this.at.value;
+    const now = performance.now();
+    window.clearTimeout(this.settling);
+    if (!this.dragging && now - this.changed > 120) this.rest.value = at;
+    else this.settling = window.setTimeout(() => (this.rest.value = this.at.peek()), this.dragging ? 250 : 90);
+    this.changed = now;
+  }
+
   private wishes(): { as: string; at: number }[] {
     const out: { as: string; at: number }[] = [];
     const add = (as: string, at: number) => {
@@ -173,7 +199,7 @@ export class Player {
       if (cursor !== undefined && !out.some((one) => one.as === as && one.at === cursor)) out.push({ as, at: cursor });
     };
     const shown = [this.as.value, this.right.value, this.compared.value && TRUTH, this.compared.value].filter(Boolean);
-    const at = this.at.value;
+    const at = this.rest.value;
     // What is on screen, then what the next key press or beat will show.
     for (const step of this.playing.value ? [0, 1, 2, 3] : [0, 1, -1, 2]) for (const as of shown) add(as, at + step);
     return out;
