@@ -22,6 +22,7 @@ const REST_MS = 110;
 export function useGestures({ host, stage, camera, rest, setRest, land, size }: Parts): void {
   const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null);
   const atRest = useRef<Camera | null>(null);
+  const held = useRef(false);
 
   useEffect(() => {
     const node = host.current;
@@ -31,6 +32,11 @@ export function useGestures({ host, stage, camera, rest, setRest, land, size }: 
       .scaleExtent([MIN_K, MAX_K])
       .clickDistance(5)
       .filter((event: Event) => !(event.target as Element).closest('.map-zoom, .map-dock') && !(event as MouseEvent).button)
+      .on('start', () => (held.current = true))
+      .on('end', () => {
+        held.current = false;
+        if (camera.value) camera.value = { ...camera.value };
+      })
       .on('zoom', (event: D3ZoomEvent<HTMLDivElement, unknown>) => {
         if (!event.sourceEvent && !event.transform) return;
         camera.value = { k: event.transform.k, x: event.transform.x, y: event.transform.y };
@@ -69,12 +75,14 @@ export function useGestures({ host, stage, camera, rest, setRest, land, size }: 
       const now = camera.value;
       const node = host.current;
       if (!now || !node) return;
-      const held = (node as unknown as { __zoom?: { k: number; x: number; y: number } }).__zoom;
-      if (!held || held.k !== now.k || held.x !== now.x || held.y !== now.y) {
+      const known = (node as unknown as { __zoom?: { k: number; x: number; y: number } }).__zoom;
+      if (!known || known.k !== now.k || known.x !== now.x || known.y !== now.y) {
         Object.assign(node, { __zoom: zoomIdentity.translate(now.x, now.y).scale(now.k) });
       }
       move(stage.current, atRest.current, now);
       window.clearTimeout(timer);
+      // A hand that rests mid-drag gets no new drawing, unless it has come near the edge of the old one.
+      if (held.current && atRest.current && near(atRest.current, now, node)) return;
       timer = window.setTimeout(() => setRest(now), atRest.current ? REST_MS : 0);
     });
     return () => {
@@ -88,6 +96,13 @@ export function useGestures({ host, stage, camera, rest, setRest, land, size }: 
     atRest.current = rest;
     move(stage.current, rest, camera.value);
   }, [rest]);
+}
+
+/** Whether the drawing at rest still covers the window with room to spare. */
+function near(rest: Camera, now: Camera, box: HTMLElement): boolean {
+  const s = now.k / rest.k;
+  const [dx, dy] = [Math.abs(now.x - s * rest.x), Math.abs(now.y - s * rest.y)];
+  return s > 0.8 && s < 1.6 && dx < box.clientWidth * 0.3 && dy < box.clientHeight * 0.3;
 }
 
 function move(stage: HTMLDivElement | null, rest: Camera | null, now: Camera | null): void {
