@@ -1,7 +1,5 @@
 /** The icons in use, drawn by Lucide; only their inner shapes are kept. */
-import arrowDown from 'lucide-static/icons/arrow-down.svg?raw';
 import arrowUp from 'lucide-static/icons/arrow-up.svg?raw';
-import bell from 'lucide-static/icons/bell.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
 import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
@@ -9,7 +7,6 @@ import chevronRight from 'lucide-static/icons/chevron-right.svg?raw';
 import circle from 'lucide-static/icons/circle.svg?raw';
 import circleCheck from 'lucide-static/icons/circle-check.svg?raw';
 import circleDashed from 'lucide-static/icons/circle-dashed.svg?raw';
-import circleDot from 'lucide-static/icons/circle-dot.svg?raw';
 import help from 'lucide-static/icons/circle-question-mark.svg?raw';
 import clock from 'lucide-static/icons/clock.svg?raw';
 import contrast from 'lucide-static/icons/contrast.svg?raw';
@@ -37,9 +34,7 @@ import x from 'lucide-static/icons/x.svg?raw';
 const inner = (svg: string) => svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'));
 
 export const icons = {
-  'arrow-down': inner(arrowDown),
   'arrow-up': inner(arrowUp),
-  bell: inner(bell),
   check: inner(check),
   'chevron-down': inner(chevronDown),
   'chevron-left': inner(chevronLeft),
@@ -47,7 +42,6 @@ export const icons = {
   circle: inner(circle),
   'circle-check': inner(circleCheck),
   'circle-dashed': inner(circleDashed),
-  'circle-dot': inner(circleDot),
   clock: inner(clock),
   contrast: inner(contrast),
   diamond: inner(diamond),
