@@ -2,7 +2,9 @@
 import { render } from 'preact';
 import './styles/index.css';
 import './styles/control.css';
+import './styles/control_map.css';
 import './styles/desk.css';
+import './styles/desk_acts.css';
 import './theme';
 import { ControlRoom } from './control/ControlRoom';
 

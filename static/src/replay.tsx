@@ -2,6 +2,8 @@
 import { render } from 'preact';
 import './styles/index.css';
 import './styles/replay.css';
+import './styles/replay_scrubber.css';
+import './styles/replay_side.css';
 import './theme';
 import { Replay } from './replay/Replay';
 

@@ -82,8 +82,8 @@ function Ending({ room }: { room: Room }) {
   const now = frame.value!;
   const [asking, ask] = useState(false);
   const [typed, type] = useState('');
-  const [truth, setTruth] = useState(now.game.replay.truth);
-  const [teams, setTeams] = useState(now.game.replay.teams.length > 0);
+  const [truth, setTruth] = useState(false);
+  const [teams, setTeams] = useState(false);
   if (now.game.ended)
     return (
       <section class="c-form c-ending">
@@ -106,7 +106,7 @@ function Ending({ room }: { room: Room }) {
           >
             {t('control-release-now')}
           </button>{' '}
-          <a class="button" href={`/seats/${encodeURIComponent(room.session.seat)}/replay`}>
+          <a class="button" href={`/s/${encodeURIComponent(room.session.seat)}/replay`}>
             {t('control-open-replay')}
           </a>
         </div>

@@ -1,6 +1,6 @@
 /** The state of the replay: who looks, at what moment, playing or not. Views are functions of it. */
 import { batch, computed, effect, signal } from '@preact/signals';
-import { get, seatPath } from '../api';
+import { Failure, get, seatPath } from '../api';
 import type { Camera } from '../map/camera';
 import { prepare, type Land, type Theatre } from '../map/theatre';
 import { learnNames } from '../names';
@@ -29,15 +29,25 @@ export async function openReplay(seat: string): Promise<Opening> {
   const place = readPlace(window.location.search);
   const [me, now] = await Promise.all([get<Me>(seatPath(seat, 'me')), get<Frame>(seatPath(seat, 'frame'))]);
   const asked = place.as || (me.can.control ? TRUTH : me.audience);
-  const [statics, index] = await Promise.all([get<Statics>(now.game.statics), fetchIndex(seat, asked)]);
+  const [statics, index] = await Promise.all([get<Statics>(now.game.statics), allowedIndex(seat, asked, me.audience)]);
   const land = prepare(await get<Theatre>(statics.theatre));
   learnNames(statics, land);
-  if (!place.right && !window.location.search) place.right = besides(index, asked, statics);
-  return { seat, me, game: now.game, statics, land, index, place: { ...place, as: asked } };
+  if (!place.right && !window.location.search) place.right = besides(index, index.as, statics);
+  return { seat, me, game: now.game, statics, land, index, place: { ...place, as: index.as } };
 }
 
 const fetchIndex = (seat: string, as: string) =>
   get<ReplayIndex>(seatPath(seat, `replay?as=${encodeURIComponent(as)}`));
+/** The index asked for; one's own where a link names eyes that are not for this seat. */
+async function allowedIndex(seat: string, as: string, own: string): Promise<ReplayIndex> {
+  try {
+    return await fetchIndex(seat, as);
+  } catch (error) {
+    if (as !== own && error instanceof Failure && error.code === 'PERSPECTIVE') return fetchIndex(seat, own);
+    throw error;
+  }
+}
+
 /** Turns of the scenario, so that every index is filled up to them. */
 const length = (opening: Opening) => opening.statics.scenario.turns;
 
