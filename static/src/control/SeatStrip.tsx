@@ -25,6 +25,8 @@ export function SeatStrip({ room }: { room: Room }) {
                 <Status state="ok" word={t('control-committed', { time: time(team.committed_at) })} />
               ) : planning ? (
                 <Status state="planned" word={t('control-drafting', { drafts: team.drafts })} />
+              ) : turn.status === 'setup' || turn.status === 'ended' ? (
+                <strong>{who.name}</strong>
               ) : (
                 <Status state="late" word={t('control-no-move')} />
               )}
