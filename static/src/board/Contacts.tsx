@@ -15,7 +15,7 @@ export function byImportance(contacts: readonly Contact[], frame: Frame, statics
 
 function What({ contact, session }: { contact: Contact; session: Session }) {
   const type = session.statics.unit_types[contact.type];
-  const what = contact.name || (type ? type.name : contact.kind ? t('kind-' + contact.kind) : t('activity-seen'));
+  const what = contact.name || (type ? type.name : contact.kind ? t(`kind-${contact.kind}`) : t('activity-seen'));
   const place = cellName(session.land, contact.cell);
   return (
     <>

@@ -132,7 +132,7 @@ function contactPiece(contact: Contact, at: Point, view: View, statics: Statics,
     label: t('counter-contact', {
       id: contact.id,
       code: code || t('activity'),
-      what: contact.name || (contact.kind && t('kind-' + contact.kind)) || t('not-known'),
+      what: contact.name || (contact.kind && t(`kind-${contact.kind}`)) || t('not-known'),
       strength: figure || t('not-known'),
       turns,
     }),
