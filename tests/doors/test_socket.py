@@ -83,7 +83,7 @@ def test_a_frame_on_opening_and_after_every_act(place: str) -> None:
             began = time.monotonic()
             await sync_to_async(exercise.draft)("blue", "information", **claim())
             changed = await frame(mine)
-            assert time.monotonic() - began < 1.5, "within a second, and some slack"
+            assert time.monotonic() - began < 4, "a second, and slack for a busy machine"
             assert [d["id"] for d in changed["desk"]["drafts"]] == ["B-1-01"]
             assert changed["mark"] != first["mark"]
             with pytest.raises(TimeoutError):
