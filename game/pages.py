@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
-from game.play import attempts, boards, briefs, lobby, mine, statics, words
+from game.play import attempts, boards, briefs, hosts, lobby, mine, statics, words
 from game.play.refused import Refused
 
 View = Callable[..., HttpResponse]
@@ -56,10 +56,10 @@ def hold(request: HttpRequest) -> Seats:
     return dict(held) if isinstance(held, dict) else {}
 
 
-def host_of(request: HttpRequest) -> lobby.Host | None:
+def host_of(request: HttpRequest) -> hosts.Host | None:
     """The host this browser is, if any."""
     secret = request.session.get("host", "")
-    return lobby.host_by(secret if isinstance(secret, str) else "")
+    return hosts.host_by(secret if isinstance(secret, str) else "")
 
 
 # ------------------------------------------------------------------------------------------ lobby
@@ -150,7 +150,7 @@ def host(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             with attempts.counted(str(request.META.get("REMOTE_ADDR", ""))):
-                _, secret = lobby.claim_host(str(request.POST.get("code", ""))[:80])
+                _, secret = hosts.claim_host(str(request.POST.get("code", ""))[:80])
             request.session.cycle_key()
             request.session["host"] = secret
             return HttpResponseRedirect("/create")

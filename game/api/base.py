@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from game.api import shapes
-from game.play import lobby, once, orders, presence
+from game.play import hosts, lobby, once, orders, presence
 from game.play.refused import Refused, not_found
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -111,13 +111,13 @@ class API(APIView):
 class HostAPI(API):
     """A route for somebody who may create exercises."""
 
-    host: lobby.Host
+    host: hosts.Host
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Find the host this browser is."""
         super().initial(request, *args, **kwargs)
         secret = request.session.get(SESSION_HOST, "")
-        host = lobby.host_by(secret if isinstance(secret, str) else "")
+        host = hosts.host_by(secret if isinstance(secret, str) else "")
         if host is None:
             raise Refused("ROLE", "refused-host")
         self.host = host

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from game.api import shapes
 from game.api.base import API, SESSION_HOST, SESSION_SEATS, HostAPI, described
 from game.api.control import slip
-from game.play import attempts, lobby, mine
+from game.play import attempts, hosts, lobby, mine
 
 
 class Games(HostAPI):
@@ -49,7 +49,7 @@ class Host(API):
         """This browser may create exercises."""
         body = self.body(shapes.HostBody)
         with attempts.counted(address(request)):
-            _, secret = lobby.claim_host(body.code)
+            _, secret = hosts.claim_host(body.code)
         request.session.cycle_key()
         request.session[SESSION_HOST] = secret
         return Response({"done": True, "url": "/create"})

@@ -1,4 +1,9 @@
-"""Scenarios as exercises use them: pinned when first used, the same for ever after."""
+"""Scenarios as exercises use them: pinned when first used, the same for ever after.
+
+The loader, which reads the files of a scenario, comes with a schema that takes a third of a
+second to build. A worker, and a web process whose exercises are pinned, never need it, so it is
+imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +18,21 @@ from game import models
 from game.engine import Board
 from game.engine.scenario import Scenario
 from game.play.refused import Refused, not_found
-from game.scenarios import loader, theatres
 
 _decoder = msgspec.json.Decoder(Scenario)
 
 
 def catalogue() -> list[dict[str, Any]]:
     """The shipped scenarios: id, title, version, digest and what a browser shows of them."""
+    from game.scenarios import loader
+
     return [dict(entry) for entry in loader.catalogue()]
 
 
 def pin(scenario: str) -> models.Pinned:
     """The current version of a scenario with its map, kept under its digest."""
+    from game.scenarios import loader, theatres
+
     if scenario not in loader.shipped():
         raise Refused("SCENARIO", field="scenario", known=", ".join(loader.shipped()))
     digest = loader.digest(scenario)
@@ -80,6 +88,8 @@ def _pinned(digest: str) -> models.Pinned:
     row = models.Pinned.objects.filter(digest=digest).first()
     if row is not None:
         return row
+    from game.scenarios import loader
+
     for scenario in loader.shipped():
         if loader.digest(scenario) == digest:
             return pin(scenario)

@@ -1,4 +1,4 @@
-"""Who may do what: hosts, exercises, seats, one-time codes, tokens (`screens.md §2.3-2.4`).
+"""Who may do what: exercises, seats, one-time codes, tokens (`screens.md §2.3-2.4`).
 
 A code opens a seat once; after that the seat belongs to the browser that opened it, until control
 moves it. Only hashes are kept. A link carries its code in the fragment, and a button spends it:
@@ -31,7 +31,7 @@ LATE = ("committed", "drafts", "ask")
 LIGHT = ("game__scenario__body", "game__scenario__drawing")
 """What a seat is read without: half a megabyte of scenario that `boards` keeps by itself."""
 
-Seat, Host, Game = models.Seat, models.Host, models.Game
+Seat, Game = models.Seat, models.Game
 """The records the doors hand back to this room; they read them and never write them."""
 
 Hold = Mapping[str, str]
@@ -50,36 +50,6 @@ class Claimed(NamedTuple):
 
     seat: models.Seat
     secret: str
-
-
-# ------------------------------------------------------------------------------------------ hosts
-
-
-def host_link(base_url: str) -> str:
-    """A new one-time link that lets the browser that opens it create and run exercises."""
-    code = new_code()
-    models.Host.objects.create(code_hash=hashed(code), created_at=now())
-    return f"{base_url.rstrip('/')}/host#{code}"
-
-
-def claim_host(code: str) -> tuple[models.Host, str]:
-    """Spend a host link. Returns the host and the secret its browser keeps."""
-    with transaction.atomic():
-        rows = models.Host.objects.select_for_update()
-        found = rows.filter(code_hash=hashed(tidy_code(code))).first()
-        if found is None:
-            raise Refused("CODE_UNKNOWN", field="code")
-        if found.claimed_at is not None:
-            raise Refused("LINK_SPENT", field="code")
-        secret = new_token()
-        found.holder_hash, found.claimed_at = hashed(secret), now()
-        found.save(update_fields=["holder_hash", "claimed_at"])
-    return found, secret
-
-
-def host_by(secret: str) -> models.Host | None:
-    """The host a browser is, if it is one."""
-    return models.Host.objects.filter(holder_hash=hashed(secret)).first() if secret else None
 
 
 # -------------------------------------------------------------------------------------- exercises
@@ -263,15 +233,7 @@ def _by_code(code: str, lock: bool = True) -> models.Seat | None:
     rows = models.Seat.objects.select_related("game")
     if lock:
         rows = rows.select_for_update(of=("self",))
-    return rows.filter(code_hash=hashed(tidy_code(code))).first()
-
-
-def tidy_code(code: object) -> str:
-    """A typed code in its one form; refused if it cannot be one."""
-    plain = tidy(code) if isinstance(code, str) else ""
-    if not plain:
-        raise Refused("CODE_UNKNOWN", field="code")
-    return "-".join(plain[i : i + 4] for i in range(0, len(plain), 4))
+    return rows.filter(code_hash=hashed(tidy(code))).first()
 
 
 def _same(holder_hash: str, secret: str) -> bool:

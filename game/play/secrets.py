@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+from game.play.refused import Refused
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0 O 1 I L U: read aloud and typed from paper without doubt. 16 of them are 78 bits."""
 CODE_LENGTH = 16
@@ -21,8 +23,7 @@ def new_id() -> str:
 
 def new_code() -> str:
     """A one-time code as people read it: 7Q4K-M2XR-9TBD-C5HW."""
-    letters = [secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)]
-    return "-".join("".join(letters[i : i + 4]) for i in range(0, CODE_LENGTH, 4))
+    return _in_groups("".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH)))
 
 
 def new_token() -> str:
@@ -30,10 +31,17 @@ def new_token() -> str:
     return TOKEN_PREFIX + secrets.token_urlsafe(32)
 
 
-def tidy(code: str) -> str:
-    """A typed code without dashes, spaces and lower case; "" if it cannot be one."""
-    letters = "".join(c for c in code.upper() if c not in "- \t\u2013\u2011")
-    return letters if len(letters) == CODE_LENGTH and set(letters) <= set(ALPHABET) else ""
+def tidy(code: object) -> str:
+    """A typed code in its one form, whatever its case, dashes and spaces; refused if it is none."""
+    typed = code.upper() if isinstance(code, str) else ""
+    letters = "".join(c for c in typed if c not in "- \t\u2013\u2011")
+    if len(letters) != CODE_LENGTH or not set(letters) <= set(ALPHABET):
+        raise Refused("CODE_UNKNOWN", field="code")
+    return _in_groups(letters)
+
+
+def _in_groups(letters: str) -> str:
+    return "-".join(letters[i : i + 4] for i in range(0, CODE_LENGTH, 4))
 
 
 def hashed(secret: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.test import Client
 
-from game.play import lobby
+from game.play import hosts
 
 
 @dataclass
@@ -64,7 +64,7 @@ class Caller:
 def host() -> Caller:
     """A browser that opened the control link."""
     caller = Caller()
-    code = lobby.host_link("http://localhost").partition("#")[2]
+    code = hosts.host_link("http://localhost").partition("#")[2]
     assert caller.post("/api/host/", {"code": code}).status == 200
     return caller
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from game import models
-from game.play import lobby
+from game.play import hosts
 from tests.doors.calling import Caller
 from tests.play.toybox import tables
 
@@ -31,7 +31,7 @@ def post(client: Client, path: str, fields: dict[str, object]) -> object:
 def made_host() -> Client:
     """A browser that opened the control link and pressed the button."""
     client = browser()
-    code = lobby.host_link("http://localhost").partition("#")[2]
+    code = hosts.host_link("http://localhost").partition("#")[2]
     answer = post(client, "/host", {"code": code})
     assert (answer.status_code, answer["Location"]) == (302, "/create")  # type: ignore[attr-defined]
     return client
@@ -60,7 +60,7 @@ def test_the_lobby_of_a_stranger_shows_scenarios_and_a_place_for_a_code() -> Non
 
 
 def test_the_control_link_works_once() -> None:
-    code = lobby.host_link("http://localhost").partition("#")[2]
+    code = hosts.host_link("http://localhost").partition("#")[2]
     first, second = browser(), browser()
     assert post(first, "/host", {"code": code}).status_code == 302  # type: ignore[attr-defined]
     again = post(second, "/host", {"code": code})

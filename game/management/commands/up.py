@@ -240,7 +240,7 @@ def control_link(url: str) -> str:
     """Return a new one-time link for whoever runs exercises here."""
     from django.db import connections
 
-    from game.play.lobby import host_link
+    from game.play.hosts import host_link
 
     try:
         return host_link(url)
