@@ -64,7 +64,9 @@ class Feed(SeatAPI):
     def get(self, request: Request, seat: str) -> Response:
         """The dispatches of one turn, oldest first."""
         turn = self.query_int("turn")
-        return Response(feed.of_turns(self.seat.game_id, self.seat.audience, (turn,)))
+        game = self.seat.game
+        board = boards.board_of(game)
+        return Response(feed.of_turns(board, game.id, self.seat.audience, (turn,)))
 
 
 class Orders(SeatAPI):
@@ -93,7 +95,7 @@ class OrderCheck(SeatAPI):
     def post(self, request: Request, seat: str) -> Response:
         """A verdict; nothing is kept."""
         _, verdict, _ = orders.judge(self.seat, shapes.plain(self.body(shapes.OrderBody)))
-        return Response(teamdesk.verdict(verdict))
+        return Response(teamdesk.verdict(boards.board_of(self.seat.game), verdict))
 
 
 class Order(SeatAPI):

@@ -12,7 +12,7 @@ from game.engine.decisions import VoidOrder
 from game.engine.offers import fit
 from game.engine.refusals import Refusal
 from game.engine.resolver import ROUTINE, Item
-from game.play import lobby, plans, proposals, sentences, teamdesk, turns, words
+from game.play import lobby, plans, proposals, sentences, teamdesk, turns
 from game.play.clock import iso
 
 Status = models.Turn.Status
@@ -160,7 +160,7 @@ def _item(turn: models.Turn, board: Board, item: Item, accepted: list[str]) -> d
         for audience in (*sorted(board.teams), PUBLIC):
             report = report_for(events[index], audience)
             if report is not None:
-                line = {"msg": report.msg, "args": sentences.flat(report.args)}
+                line = {"msg": report.msg, "args": sentences.report_args(board, report)}
                 told.setdefault(audience, []).append(line)
     why = data["why"]
     for line in (*why["lines"], *why["changes"]) if why else ():
@@ -192,7 +192,7 @@ def _orders(game: models.Game, turn: models.Turn, board: Board) -> list[dict[str
                     "sentence": sentence,
                     "args": args,
                     "state": "voided" if order.id in voided else "refused" if no else "valid",
-                    "reason": voided.get(order.id) or (words.text(no.msg, no.args) if no else ""),
+                    "reason": voided.get(order.id) or (sentences.said(board, no) if no else ""),
                     "note": order.note,
                     "params": order.params,
                 }

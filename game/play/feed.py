@@ -22,7 +22,7 @@ from game.engine.events import Explanation, Report
 from game.play import boards, controldesk, desks, log, plans, teamdesk, turns
 from game.play.clock import iso, now
 from game.play.refused import not_found
-from game.play.sentences import flat
+from game.play.sentences import flat, report_args
 
 Status = models.Turn.Status
 _KEPT = 128
@@ -234,34 +234,35 @@ def recent(
     game: models.Game, board: Board, audience: str, turn: int, upto: int
 ) -> list[dict[str, Any]]:
     """What an audience was told of the last adjudicated turn and of this one, oldest first."""
-    return of_turns(game.id, audience, (turn - 1, turn), upto)
+    return of_turns(board, game.id, audience, (turn - 1, turn), upto)
 
 
 def of_turns(
-    game: str, audience: str, numbers: tuple[int, ...], upto: int | None = None
+    board: Board, game: str, audience: str, numbers: tuple[int, ...], upto: int | None = None
 ) -> list[dict[str, Any]]:
     """What an audience was told of some turns; control reads the events themselves."""
     if audience == CONTROL:
         rows = log.rows_of_turns(game, numbers)
-        return [truth(seq, e) for seq, e in rows if upto is None or seq <= upto]
+        return [truth(board, seq, e) for seq, e in rows if upto is None or seq <= upto]
     return [
-        heard(row) for row in log.heard(game, audience, numbers) if upto is None or row.n <= upto
+        heard(board, row)
+        for row in log.heard(game, audience, numbers)
+        if upto is None or row.n <= upto
     ]
 
 
-def heard(row: log.Heard) -> dict[str, Any]:
+def heard(board: Board, row: log.Heard) -> dict[str, Any]:
     """One dispatch as its audience reads it."""
     told, report = row.told, row.told.report
-    return _dispatch(row.n, row.turn, told.step, told.day, told.kind, report, report.why)
+    return _dispatch(board, row.n, row.turn, told.step, told.day, told.kind, report, report.why)
 
 
-def truth(seq: int, event: Event) -> dict[str, Any]:
+def truth(board: Board, seq: int, event: Event) -> dict[str, Any]:
     """One event as control reads it: in the words of whoever was told most directly."""
     report = spoken(event)
     kind = report.kind or event.kind.partition(".")[0]
-    return _dispatch(
-        seq, event.turn, event.step, event.day, kind, report, event.why or report.why, event.cell
-    )
+    why = event.why or report.why
+    return _dispatch(board, seq, event.turn, event.step, event.day, kind, report, why, event.cell)
 
 
 def spoken(event: Event) -> Report:
@@ -274,6 +275,7 @@ def spoken(event: Event) -> Report:
 
 
 def _dispatch(
+    board: Board,
     n: int,
     turn: int,
     step: str,
@@ -290,7 +292,7 @@ def _dispatch(
         "day": day,
         "kind": kind,
         "msg": report.msg,
-        "args": flat(report.args),
+        "args": report_args(board, report),
         "cell": report.cell if report.cell >= 0 else cell,
         "source": report.source,
         "why": explained(why),

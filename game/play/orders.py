@@ -19,6 +19,7 @@ from game.play.clock import iso, now
 from game.play.plans import Plan, in_force, orders_in, plan, split
 from game.play.refused import Refused, not_found
 from game.play.secrets import new_id
+from game.play.sentences import why_args
 
 MAX_DRAFTS = 300
 MAX_NOTE = 600
@@ -200,12 +201,13 @@ def _judge(seat: models.Seat, order: Order, *, without: str) -> None:
     verdicts = check(desk.board, desk.known, (*others, order), desk.offers)
     verdict = next(v for v in verdicts if v.order == order.id)
     if verdict.refusal is not None and verdict.refusal.code not in KEPT:
-        raise of_refusal(verdict.refusal)
+        raise of_refusal(desk.board, verdict.refusal)
 
 
-def of_refusal(no: Refusal) -> Refused:
+def of_refusal(board: Board, no: Refusal) -> Refused:
     """The rules' "no" as ours."""
-    return Refused(no.code, no.msg, field=no.field, **no.args)
+    named: dict[str, Any] = {**why_args(board, no.args)}
+    return Refused(no.code, no.msg, field=no.field, **named)
 
 
 def _move(turn: models.Turn, seat: models.Seat, desk: Plan) -> models.Move:

@@ -76,20 +76,23 @@ def _require(allowed: list[str], perspective: str) -> None:
 
 
 def _lines(game: models.Game, perspective: str) -> list[dict[str, Any]]:
+    board = boards.board_of(game)
     if perspective == TRUTH:
-        return [feed.truth(seq, event) for seq, event in log.rows_upto(game.id, game.seq)]
-    return [feed.heard(row) for row in log.heard(game.id, perspective)]
+        return [feed.truth(board, seq, event) for seq, event in log.rows_upto(game.id, game.seq)]
+    return [feed.heard(board, row) for row in log.heard(game.id, perspective)]
 
 
 def _event(game: models.Game, seq: int) -> dict[str, Any] | None:
     if not 1 <= seq <= game.seq:
         return None
-    return feed.truth(seq, log.events(game.id, seq - 1, seq)[0])
+    return feed.truth(boards.board_of(game), seq, log.events(game.id, seq - 1, seq)[0])
 
 
 def _dispatch(game: models.Game, audience: str, n: int) -> tuple[int, dict[str, Any] | None]:
     row = log.heard_at(game.id, audience, n)
-    return (row.seq, feed.heard(row)) if row is not None else (0, None)
+    if row is None:
+        return 0, None
+    return row.seq, feed.heard(boards.board_of(game), row)
 
 
 def _turns(board: Board, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,28 +5,84 @@ from __future__ import annotations
 from typing import Any
 
 from game.engine import Board
+from game.engine.events import Report
 from game.engine.offers import (
     CellChoice,
     EffectsChoice,
     ListChoice,
     Offer,
     PathChoice,
+    TextChoice,
     UnitsChoice,
+    complete,
 )
+from game.engine.refusals import Refusal
 from game.play import words
 
 Args = dict[str, str | float | bool]
 
+LONGEST = 160
+"""Characters of a free text a sentence quotes; more is cut with an ellipsis."""
+VIA = 3
+"""Places a way of one's own is told by; a longer one names its first and its last."""
+
 
 def args_of(board: Board, offer: Offer, params: dict[str, Any]) -> Args:
-    """The sentence's arguments: each parameter by name, and what the offer itself adds."""
+    """The sentence's arguments: each parameter by name, and what the offer itself adds.
+
+    For the words to turn on, beside each parameter stands `<name>_set`, yes or no, and `<name>_is`,
+    the value taken from a list or the number of units or effects.
+    """
     args: Args = {k: named(board, v) for k, v in offer.fixed.items()}
+    full = complete(offer, params)
     for param in offer.params:
-        value = params.get(param.name, param.default)
+        value = full.get(param.name)
+        args[f"{param.name}_set"] = "yes" if _is_set(param.choice, value) else "no"
         if value is None:
             continue
         args[param.name] = _chosen(board, param.choice, value)
+        if isinstance(param.choice, ListChoice) and isinstance(value, str | int | float | bool):
+            args[f"{param.name}_is"] = value
+        elif isinstance(param.choice, UnitsChoice | EffectsChoice):
+            args[f"{param.name}_is"] = len(value)
     return args | {k: placed(board, v) for k, v in flat(offer.args).items()}
+
+
+def _is_set(choice: object, value: Any) -> bool:
+    if value is None or value == "" or value == []:
+        return False
+    return not isinstance(choice, PathChoice) or len(value) > 1
+
+
+def said(board: Board, refusal: Refusal) -> str:
+    """A refusal or warning in words: what, why, what would work, with names for ids."""
+    return words.text(refusal.msg, why_args(board, refusal.args))
+
+
+def why_args(board: Board, args: dict[str, Any]) -> Args:
+    """A refusal's arguments, named; a parameter, group or stock as the forms call it."""
+    plain = {k: placed(board, v) for k, v in flat(args).items()}
+    name = plain.get("name")
+    if isinstance(name, str) and words.has(f"param-{name}"):
+        plain["name"] = words.text(f"param-{name}")
+    group = plain.get("group")
+    if isinstance(group, str) and words.has(f"group-{group}"):
+        plain["group"] = words.text(f"group-{group}").lower()
+    stock = plain.get("stock")
+    if isinstance(stock, str) and words.has(f"stock-{stock}"):
+        plain["stock"] = words.text(f"stock-{stock}")
+    return plain
+
+
+def report_args(board: Board, report: Report) -> Args:
+    """A report's arguments as the wire carries them; why an order was refused is put in words."""
+    args = flat(report.args)
+    why = args.get("why")
+    if not isinstance(why, str) or not words.has(why):
+        return args
+    about = {k.removeprefix("why_"): v for k, v in args.items() if k.startswith("why_")}
+    kind = words.label(f"order-{args.get('kind', '')}")
+    return args | {"reason": words.text(why, why_args(board, about)), "kind_word": kind}
 
 
 def plain(board: Board, params: dict[str, Any]) -> Args:
@@ -73,20 +129,28 @@ def _chosen(board: Board, choice: object, value: Any) -> str | float | bool:
         case CellChoice() if type(value) is int:
             return board.name(value)
         case PathChoice() if isinstance(value, list | tuple) and value:
-            return board.name(value[-1])
+            return _by_way_of([board.name(cell) for cell in value[:-1]])
+        case TextChoice() if isinstance(value, str):
+            text = " ".join(value.split())
+            return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
         case ListChoice(options=options):
             for option in options:
                 if type(option.value) is type(value) and option.value == value:
-                    return (
-                        words.text(option.label, option.args)
-                        if words.has(option.label)
-                        else (option.label)
-                    )
+                    if not words.has(option.label):
+                        return option.label
+                    args = {k: placed(board, v) for k, v in flat(option.args).items()}
+                    return words.text(option.label, args)
         case UnitsChoice() if isinstance(value, list | tuple):
             return ", ".join(str(named(board, v)) for v in value)
         case EffectsChoice() if isinstance(value, list | tuple):
             return ", ".join(_effect(board, v) for v in value if isinstance(v, dict))
     return named(board, value)
+
+
+def _by_way_of(places: list[str]) -> str:
+    if len(places) > VIA:
+        places = [places[0], "…", places[-1]]
+    return ", ".join(places)
 
 
 def _effect(board: Board, effect: dict[str, Any]) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from game import models
+from game.engine import Board
 from game.engine.orders import Verdict, order_types
 from game.engine.refusals import Refusal
-from game.play import lobby, orders, presence, sentences, words
+from game.play import lobby, orders, presence, sentences
 from game.play.clock import iso
 from game.play.plans import Plan, order_of
 
@@ -64,24 +65,24 @@ def draft(plan: Plan, row: models.Draft) -> dict[str, Any]:
         "args": sentences.args_of(plan.board, offer, order.params)
         if offer
         else sentences.plain(plan.board, order.params),
-        "verdict": verdict(plan.verdicts[order.id]),
+        "verdict": verdict(plan.board, plan.verdicts[order.id]),
     }
 
 
-def verdict(said: Verdict) -> dict[str, Any]:
+def verdict(board: Board, said: Verdict) -> dict[str, Any]:
     """A verdict in words."""
     state = "cannot" if said.refusal else "warning" if said.warnings else "ok"
     return {
         "state": state,
-        "refusal": problem(said.refusal) if said.refusal else None,
-        "warnings": [problem(w) for w in said.warnings],
+        "refusal": problem(board, said.refusal) if said.refusal else None,
+        "warnings": [problem(board, w) for w in said.warnings],
         "cost": said.cost,
     }
 
 
-def problem(no: Refusal) -> dict[str, str]:
+def problem(board: Board, no: Refusal) -> dict[str, str]:
     """A "no" worded for people."""
-    return {"code": no.code, "message": words.text(no.msg, no.args), "field": no.field}
+    return {"code": no.code, "message": sentences.said(board, no), "field": no.field}
 
 
 def seat_infos(seats: Iterable[models.Seat]) -> list[dict[str, str]]:

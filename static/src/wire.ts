@@ -208,7 +208,7 @@ export interface Offer {
   kind: string;
   group: Group;
   label: string;
-  sentence: string; // message id that words a finished order; args = params with names resolved + offer.args
+  sentence: string; // message id that words a finished order; args = params with names resolved, `<name>_set`, `<name>_is` (board/compose.ts) + offer.args
   fixed: Params;
   params: Param[];
   subject: { unit?: string; cell?: CellIndex };

@@ -3,6 +3,7 @@ import { carry, filled, initial, missing, orderParams, price, sentenceArgs, sibl
 import { grow } from '../src/board/fields/PathField';
 import { search } from '../src/board/fields/CellField';
 import { route } from '../src/board/route';
+import { t } from '../src/words';
 import { shift } from '../src/board/priority';
 import { prepare, type Theatre, type TheatreCell } from '../src/map/theatre';
 import type { Choice, Offer, Param, View } from '../src/wire';
@@ -125,8 +126,52 @@ describe('the composer', () => {
   });
 
   it('words the order with names, and an ellipsis for what is still open', () => {
-    expect(sentenceArgs(move, { contact: 'halt' }, land, view)).toEqual({ unit: '1 Bde', mode: 'march', force: false, dest: '…', contact: 'l-halt' });
-    expect(sentenceArgs(move, { dest: 3, path: [1, 2, 3] }, land, view)).toMatchObject({ dest: 'Luninets', path: 'Luninets' });
+    expect(sentenceArgs(move, { contact: 'halt' }, land, view)).toEqual({
+      unit: '1 Bde',
+      mode: 'march',
+      force: false,
+      dest: '…',
+      dest_set: 'no',
+      path_set: 'no',
+      contact: 'l-halt',
+      contact_set: 'yes',
+      contact_is: 'halt',
+    });
+    expect(sentenceArgs(move, { dest: 3, path: [1, 2, 3] }, land, view)).toMatchObject({ dest: 'Luninets', path: 'Kobryn, Pinsk', path_set: 'yes' });
+    expect(sentenceArgs(move, { dest: 1, path: [1] }, land, view)).toMatchObject({ path_set: 'no' });
+  });
+
+  it('says what is struck, by whom, and how many attack', () => {
+    const say = (o: Offer, chosen: Record<string, unknown>) => t(o.sentence, sentenceArgs(o, chosen, land, view));
+    const strike = offer({
+      sentence: 'sentence-strike',
+      fixed: { shooter: 'u1', missile: 'm' },
+      args: { unit: '1 Bde', missile: 'Cruise missile', left: 12 },
+      params: [
+        param('target', list('node', 'bridge')),
+        param('node', list('Kyiv substation'), { when: { target: 'node' } }),
+        param('bridge', list('Brest'), { when: { target: 'bridge' } }),
+        param('count', { by: 'number', min: 1, max: 12, step: 1 }),
+        param('day', { by: 'number', min: 1, max: 7, step: 1 }, { required: false, default: 1 }),
+      ],
+    });
+    expect(say(strike, { target: 'node', node: 'Kyiv substation', count: 12 })).toBe('1 Bde fires 12 × Cruise missile at l-Kyiv substation on day 1');
+    expect(say(strike, { target: 'bridge', bridge: 'Brest', count: 2, day: 3 })).toBe('1 Bde fires 2 × Cruise missile at the bridge l-Brest on day 3');
+    expect(say(strike, { count: 2 })).toBe('1 Bde fires 2 × Cruise missile at … on day 1');
+    expect(say(strike, { target: 'node', count: 2 })).toBe('1 Bde fires 2 × Cruise missile at … on day 1');
+
+    const attack = offer({
+      sentence: 'sentence-attack',
+      args: { place: 'Gomel', force: 0 },
+      params: [
+        param('units', { by: 'units', options: ['u1', 'u2'], min: 1, max: 2 }),
+        param('intensity', list('probe', 'normal'), { required: false, default: 'normal' }),
+        param('stop_at_cohesion', { by: 'number', min: 30, max: 60, step: 5 }, { required: false, default: 30 }),
+        param('day', { by: 'number', min: 1, max: 7, step: 1 }, { required: false, default: 1 }),
+      ],
+    });
+    expect(say(attack, { units: ['u1'], intensity: 'probe' })).toBe('1 Bde attacks Gomel, a probe, from day 1, stop at cohesion 30');
+    expect(say(attack, { units: ['u1', 'u2'], day: 2 })).toBe('1 Bde, 2 Bde attack Gomel, normal intensity, from day 2, stop at cohesion 30');
   });
 
   it('shows offers that differ only in what is fixed as one verb with variants', () => {

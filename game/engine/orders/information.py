@@ -99,7 +99,11 @@ class Information(OrderType):
         expose = table.expose
         if expose is not None and known.audience in expose.teams:
             held = tuple(
-                Option(value=c.id, label=c.name or c.kind, note=board.name(c.cell))
+                Option(
+                    c.id,
+                    "choice-contact-target",
+                    {"contact": f"{c.id} {c.name}".strip(), "place": board.name(c.cell)},
+                )
                 for c in known.contacts
                 if c.level >= expose.level
             )
@@ -127,7 +131,7 @@ class Information(OrderType):
             params.append(Param("track", "param-track", ListChoice(tracks)))
             params.append(Param("way", "param-way", ListChoice(ways)))
         rivals = tuple(
-            Option(value=f"{team}.{other}", label=row.label, args={"team": team})
+            Option(f"{team}.{other}", "choice-counter", {"team": team, "what": row.label})
             for other, row in sorted(settings(rule).kinds.items())
             for team in sorted(row.teams)
             if team != known.audience

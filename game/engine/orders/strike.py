@@ -73,7 +73,11 @@ class Strike(OrderType):
         nodes, edges = in_range(board, unit, missile)
         places = tuple(o for n, o in nodes if lawful(board, known, ground, n.cell))
         contacts = tuple(
-            Option(c.id, "choice-contact-target", {"contact": c.id, "place": board.name(c.cell)})
+            Option(
+                c.id,
+                "choice-contact-target",
+                {"contact": f"{c.id} {c.name}".strip(), "place": board.name(c.cell)},
+            )
             for c in known.contacts
             if c.cell >= 0
             and not (c.team and board.friendly(c.team, known.audience))

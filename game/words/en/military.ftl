@@ -12,17 +12,44 @@ sentence-move = { $unit } moves to { $dest }{ $mode ->
     [rail] , by rail
     [air_assault] , by air assault
    *[tactical] {""}
+  }{ $path_set ->
+    [yes] {" "}by way of { $path }
+   *[no] {""}
   }{ $force ->
     [0] {""}
    *[other] , entering by force
+  }{ $on_contact_is ->
+    [attack] , on contact: attack
+    [withdraw] , on contact: step back
+   *[halt] {""}
   }
-sentence-attack = Attack { $place }{ $force ->
+sentence-attack = { $units_is ->
+    [one] { $units } attacks
+   *[other] { $units } attack
+  } { $place }{ $intensity_is ->
+    [probe] , a probe
+    [all_out] , all out
+   *[normal] , normal intensity
+  }, from day { $day }, stop at cohesion { $stop_at_cohesion }{ $force ->
     [0] {""}
    *[other] , opening a war
   }
-sentence-defend = { $unit } defends: { $posture }, { $stance }
+sentence-defend = { $unit } defends: { $posture_is ->
+    [prepared] prepared
+    [fortified] fortified
+   *[hasty] hasty
+  }, { $stance_is ->
+    [delay] delay
+    [no_retreat] no retreat
+   *[stand] stand
+  }
 sentence-withdraw = { $unit } withdraws to { $dest }
-sentence-strike = { $unit } fires { $count } × { $missile } on day { $day }
+sentence-strike = { $unit } fires { $count } × { $missile } at { $target_is ->
+    [node] { $node }
+    [unit] { $contact }
+    [bridge] the bridge { $bridge }
+   *[none] …
+  } on day { $day }
 
 param-dest = To
 param-path = By way of

@@ -11,12 +11,27 @@ order-aid_package = Send aid
 order-gas_price = Set the gas price
 order-matrix = Argue an action
 info-expose = Publish a report
-sentence-base_access = Set { $to }'s access to: { $level }{ $immediate ->
-    [yes] , at once
+sentence-base_access = Set { $to }'s access to: { $level }{ $immediate_is ->
+    [true] , at once
+   *[other] {""}
+  }{ $until_set ->
+    [yes] , until turn { $until }
+   *[no] {""}
+  }
+sentence-public_assurance = Promise in public: { $subject }{ $text_set ->
+    [yes] . “{ $text }”
+   *[no] {""}
+  }
+sentence-information = { $what }, intensity { $intensity }{ $track_set ->
+    [yes] : { $track } { $way }
+   *[no] {""}
+  }{ $counter_to_set ->
+    [yes] , to counter { $counter_to }
+   *[no] {""}
+  }{ $hidden_is ->
+    [true] , author unnamed
    *[other] {""}
   }
-sentence-public_assurance = Promise in public: { $subject }
-sentence-information = { $what }, intensity { $intensity }
 sentence-information-expose = Publish the report on { $contact }
 sentence-sanction = Sanction { $target }, { $sector }: { $step ->
     [one] one step
@@ -25,13 +40,16 @@ sentence-sanction = Sanction { $target }, { $sector }: { $step ->
 sentence-relief = Relieve { $target }, { $sector }: { $step ->
     [one] one step
    *[other] { $step } steps
-  } down
-sentence-aid_package = Send { $to } { $category }: { $points ->
+  } down. Reason: { $reason }
+sentence-aid_package = Send { $to } { $points ->
     [one] 1 point
    *[other] { $points } points
-  }
+  } of { $category }
 sentence-gas_price = Gas price for { $on }: { $step }
-sentence-matrix = Argue: { $action }
+sentence-matrix = Argue: “{ $action }” for { $effects }{ $visibility_is ->
+    [secret] , seen by { $visibility }
+   *[all] {""}
+  }
 
 # What is to be chosen
 param-action = Action
@@ -61,13 +79,14 @@ choice-up = up
 choice-down = down
 choice-all = all
 choice-secret = own team and control only
+choice-counter = { $team }: { $what }
 choice-step-up = { $by ->
-    [one] one step better
-   *[other] { $by } steps better
+    [one] one step cheaper
+   *[other] { $by } steps cheaper
   }
 choice-step-down = { $by ->
-    [one] one step worse
-   *[other] { $by } steps worse
+    [one] one step dearer
+   *[other] { $by } steps dearer
   }
 
 # Access
@@ -142,7 +161,7 @@ report-orders-locked = { $count ->
     [one] One order was carried out.
    *[other] { $count } orders were carried out.
   }
-report-order-refused = Order { $order } was refused.
+report-order-refused = Refused: { $kind_word } (order { $order }). { $reason }
 report-order-voided = Control took out order { $order }: { $reason }
 report-scores = Your score has changed.
 report-turn-closed = Turn { $turn } is over; turn { $next } is open.
@@ -239,13 +258,13 @@ refusal-E_STOCK = Not enough { $stock }: { $need } needed, { $left } left.
 refusal-E_TERMS = The terms are not acceptable as written.
 refusal-E_CONFLICT = Order { $other } already does that; change one of the two.
 refusal-E_LATE = The turn has closed.
-refusal-missing = { $name } is missing.
-refusal-unknown = There is no field { $name } in this order.
-refusal-unneeded = { $name } does not belong to this order as written.
-refusal-type = { $name } has the wrong form.
-refusal-not-offered = { $name } is not among what you may choose.
+refusal-missing = “{ $name }” is missing.
+refusal-unknown = There is no field “{ $name }” in this order.
+refusal-unneeded = “{ $name }” does not belong to this order as written.
+refusal-type = “{ $name }” has the wrong form.
+refusal-not-offered = “{ $name }” is not among what you may choose.
 refusal-cell = That place is not within reach.
-refusal-number = { $name } must be between { $min } and { $max }.
-refusal-text = { $name } must have { $min } to { $max } characters.
+refusal-number = “{ $name }” must be between { $min } and { $max }.
+refusal-text = “{ $name }” must have { $min } to { $max } characters.
 refusal-units = Choose from your own units.
 refusal-track-low = { $track } must be at least { $least } for this; it is { $now }.

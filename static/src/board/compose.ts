@@ -99,6 +99,20 @@ interface Effect {
   by: number;
 }
 
+/** Characters of a free text a sentence quotes, and places a way is told by (play/sentences.py). */
+const LONGEST = 160;
+const VIA = 3;
+
+function byWayOf(path: readonly CellIndex[], land: Land): string {
+  const places = path.slice(0, -1).map((c) => cellName(land, c));
+  return (places.length > VIA ? [places[0], '…', places.at(-1)] : places).join(', ');
+}
+
+function quoted(text: string): string {
+  const line = text.trim().split(/\s+/).join(' ');
+  return line.length <= LONGEST ? line : line.slice(0, LONGEST - 1).trimEnd() + '…';
+}
+
 function chosenName(choice: Choice, value: unknown, land: Land, unitName: (id: string) => string): string | number | boolean {
   switch (choice.by) {
     case 'list': {
@@ -108,7 +122,9 @@ function chosenName(choice: Choice, value: unknown, land: Land, unitName: (id: s
     case 'cells':
       return cellName(land, value as CellIndex);
     case 'path':
-      return cellName(land, (value as CellIndex[]).at(-1) ?? -1);
+      return byWayOf(value as CellIndex[], land);
+    case 'text':
+      return quoted(String(value));
     case 'units':
       return (value as string[]).map(unitName).join(', ');
     case 'effects':
@@ -120,7 +136,11 @@ function chosenName(choice: Choice, value: unknown, land: Land, unitName: (id: s
   }
 }
 
-/** The sentence's arguments, names resolved as the server resolves them; "…" where nothing is chosen. */
+/**
+ * The sentence's arguments, names resolved as the server resolves them; "…" where nothing is chosen.
+ * For the words to turn on, beside each parameter stands `<name>_set`, yes or no, and `<name>_is`,
+ * the value taken from a list or the number of units or effects.
+ */
 export function sentenceArgs(offer: Offer, chosen: Params, land: Land, view: View): Args {
   const all = filled(offer, chosen);
   const unitName = (id: string) => view.units.find((u) => u.id === id)?.name ?? id;
@@ -128,6 +148,11 @@ export function sentenceArgs(offer: Offer, chosen: Params, land: Land, view: Vie
   for (const [key, value] of Object.entries(offer.fixed)) args[key] = typeof value === 'string' ? unitName(value) : (value as number);
   for (const param of offer.params) {
     const value = all[param.name];
+    const { by } = param.choice;
+    const set = !empty(value) && (by !== 'path' || (value as CellIndex[]).length > 1);
+    args[`${param.name}_set`] = set ? 'yes' : 'no';
+    if (set && by === 'list') args[`${param.name}_is`] = value as string | number | boolean;
+    if (set && (by === 'units' || by === 'effects')) args[`${param.name}_is`] = (value as unknown[]).length;
     if (!empty(value)) args[param.name] = chosenName(param.choice, value, land, unitName);
     else if (applies(param, all) && param.required) args[param.name] = '…';
   }
