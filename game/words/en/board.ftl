@@ -124,7 +124,11 @@ seen-on = Seen { $date }
 
 # Tracks
 tracks-empty = No tracks are known to this team.
-track-still = Nothing moved it last turn.
+track-thresholds = Thresholds: { $thresholds }
+track-owner-EU = European Union
+track-owner-opposition = Opposition
+track-owner-control = The wider war
+track-owner-other = Others
 track-computed = Follows from other tracks.
 track-estimate = estimate
 track-no-change = no change
@@ -221,6 +225,14 @@ weather-frozen = frozen
 weather-snow = snow
 weather-mild_wet = mild and wet
 weather-mud = mud
+weather-part = { $zones }: { $state }
+zone-belarus = Belarus
+zone-nato_flank = NATO's eastern flank
+zone-north_ukraine = northern Ukraine
+zone-polesie = Polesie
+zone-russia = western Russia
+zone-south_east = the south-east
+zone-west_ukraine = western Ukraine
 
 # Stocks
 stock-funds = Funds

@@ -26,13 +26,14 @@ function from(d: Dispatch): string {
 
 const viewer = (session: Session, frame: Frame) => session.statics.teams.find((x) => x.id === frame.audience)?.name ?? t('public');
 
+/** One report; `after` closes the list of all reports, which has room for whole digests. */
 function Line({ d, session, after }: { d: Dispatch; session: Session; after?: () => void }) {
   return (
     <li class="report">
       <span class="dim">{dateOf(d, session)}</span>
       <b class="clip">{from(d)}</b>
       <span class="text">
-        <Sentence msg={d.msg} args={d.args} />
+        <Sentence msg={d.msg} args={d.args} whole={after !== undefined} />
       </span>
       <span class="acts">
         {d.cell >= 0 && (

@@ -81,7 +81,7 @@ function UnitRow({ row, session, onKey, first }: { row: Row; session: Session; o
         <Symbol sidc={type?.sidc ?? ''} frame="friend" fill={team?.colour ?? '#888'} glyph={team?.glyph ?? 'white'} />
       </span>
       <span role="gridcell" class="name">
-        <span class="clip" title={unit.name}>
+        <span class="whole" title={unit.name}>
           {unit.name}
         </span>
         <span class="small dim clip">{place(unit, session.land)}</span>

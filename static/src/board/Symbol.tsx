@@ -1,8 +1,10 @@
 /** A unit's symbol in a list: the same drawing as on the map, small. */
+import { useEffect } from 'preact/hooks';
 import { theme } from '../theme';
-import { FRAME, ready, symbol, type Frame } from '../map/symbols';
+import { FRAME, loadSymbols, ready, symbol, type Frame } from '../map/symbols';
 
 export function Symbol(props: { sidc: string; frame: Frame; fill: string; glyph: string; size?: number; old?: boolean }) {
+  useEffect(loadSymbols, []);
   const size = props.size ?? 15;
   const shape = FRAME[props.frame];
   const w = Math.ceil((2 * shape.w * size) / 100) + 3;

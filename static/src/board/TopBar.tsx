@@ -60,7 +60,9 @@ export function TopBar({ session, frame }: { session: Session; frame: Frame }) {
   const small = width.value === 'phone';
   return (
     <>
-      {game.banner && <div class="banner">{game.banner}</div>}
+      <p class="banner" role="note">
+        {game.banner || t('pages-banner')}
+      </p>
       <header class="top">
         <Tag team={team} code={frame.audience} />
         <div class="what">

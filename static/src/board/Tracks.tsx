@@ -1,7 +1,8 @@
 /** The political tracks: value, what moved it, and where the thresholds lie. */
 import type { Session } from '../seat';
+import { Tag } from '../ui/Tag';
 import type { Frame, Seen, TrackDef } from '../wire';
-import { number, signed, t } from '../words';
+import { has, number, signed, t } from '../words';
 import { explained } from './state';
 
 const at = (track: TrackDef, value: number) => `${(100 * (Math.min(track.max, Math.max(track.min, value)) - track.min)) / (track.max - track.min || 1)}%`;
@@ -24,8 +25,15 @@ function nearest(track: TrackDef, seen: Seen): TrackDef['thresholds'] {
 function Bar({ track, seen }: { track: TrackDef; seen: Seen }) {
   const worded = nearest(track, seen);
   const spread = worded.length > 1 ? 'two' : '';
+  // Ticks without words say theirs on hover and focus.
+  const all = worded.length < track.thresholds.length ? track.thresholds.map((th) => `${number(th.at)} ${t(th.text)}`) : [];
+  const said = t('track-thresholds', { thresholds: track.thresholds.map((th) => `${number(th.at)} ${t(th.text)}`).join(', ') });
   return (
-    <div class={`track-bar ${spread}`} aria-hidden="true">
+    <div
+      class={`track-bar ${spread}`}
+      {...(track.thresholds.length ? { role: 'img', 'aria-label': said } : { 'aria-hidden': 'true' as const })}
+      {...(all.length ? { tabIndex: 0 } : {})}
+    >
       <div class="line" />
       {seen.value === null && seen.low !== null && seen.high !== null && (
         <span class="band" style={{ left: at(track, seen.low), width: `calc(${at(track, seen.high)} - ${at(track, seen.low)})` }} />
@@ -37,13 +45,20 @@ function Bar({ track, seen }: { track: TrackDef; seen: Seen }) {
         const place = (th.at - track.min) / (track.max - track.min || 1);
         const align = worded.length > 1 ? (n === 0 ? 'start' : 'end') : place > 0.6 ? 'end' : place < 0.3 ? 'start' : 'mid';
         return (
-          <span key={`w${th.at}`} class={`word ${align}`} style={worded.length > 1 ? {} : { left: at(track, th.at) }}>
+          <span key={`w${th.at}`} class={`word ${align}`} style={worded.length > 1 ? {} : { '--at': at(track, th.at) }}>
             {number(th.at)} {t(th.text)}
           </span>
         );
       })}
       {seen.before !== null && seen.before !== seen.value && <span class="dot before" style={{ left: at(track, seen.before) }} />}
       {seen.value !== null && <span class="dot" style={{ left: at(track, seen.value) }} />}
+      {all.length > 0 && (
+        <div class="every small">
+          {all.map((words) => (
+            <div key={words}>{words}</div>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
@@ -51,7 +66,7 @@ function Bar({ track, seen }: { track: TrackDef; seen: Seen }) {
 /** What moved the track last turn; each part opens the report that says so, where there is one. */
 function Causes({ seen, frame, track }: { seen: Seen; frame: Frame; track: TrackDef }) {
   const causes = seen.causes.filter((c) => Math.abs(c.delta) >= 0.05);
-  if (!causes.length) return <>{track.computed ? t('track-computed') : t('track-still')}</>;
+  if (!causes.length) return <>{track.computed && t('track-computed')}</>;
   return (
     <>
       {causes.map((c, n) => {
@@ -100,8 +115,12 @@ export function Tracks({ session, frame }: { session: Session; frame: Frame }) {
     const seen = frame.view.tracks[track.id];
     return seen ? [{ track, seen }] : [];
   });
-  const own = (r: (typeof rows)[number]) => r.track.owner === frame.audience;
-  const sorted = [...rows.filter(own), ...rows.filter((r) => !own(r))];
+  const { teams } = session.statics;
+  const place = (owner: string) => {
+    const at = teams.findIndex((team) => team.id === owner);
+    return owner === frame.audience ? -1 : at < 0 ? teams.length : at;
+  };
+  const owners = [...new Set(rows.map((r) => r.track.owner))].sort((a, b) => place(a) - place(b));
   return (
     <div class="tracks">
       <div class="key small">
@@ -119,10 +138,24 @@ export function Tracks({ session, frame }: { session: Session; frame: Frame }) {
         </span>
       </div>
       <ul class="scroll">
-        {sorted.map((r) => (
-          <TrackRow key={r.track.id} track={r.track} seen={r.seen} frame={frame} />
-        ))}
-        {!sorted.length && <li class="empty dim">{t('tracks-empty')}</li>}
+        {owners.map((owner) => {
+          const team = teams.find((x) => x.id === owner);
+          return (
+            <li key={owner} class="owner">
+              <h3>
+                {team && <Tag team={team} />} {team?.name ?? t(has(`track-owner-${owner}`) ? `track-owner-${owner}` : 'track-owner-other')}
+              </h3>
+              <ul>
+                {rows
+                  .filter((r) => r.track.owner === owner)
+                  .map((r) => (
+                    <TrackRow key={r.track.id} track={r.track} seen={r.seen} frame={frame} />
+                  ))}
+              </ul>
+            </li>
+          );
+        })}
+        {!rows.length && <li class="empty dim">{t('tracks-empty')}</li>}
       </ul>
     </div>
   );

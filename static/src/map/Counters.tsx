@@ -65,7 +65,7 @@ function Face({ c, id, selected }: { c: Counter; id: string; selected: boolean }
   const more = c.stack.pieces.length;
   return (
     <>
-      {top.vague && <circle class="vague" r={Math.max(30, half.h + 22)} />}
+      {top.vague && <circle class="vague" r={half.h + (size === 25 ? 20 : 12)} />}
       <rect class="hit" x={c.box.x} y={c.box.y} width={c.box.w} height={c.box.h} />
       {selected && (
         <>

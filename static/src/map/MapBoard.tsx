@@ -70,7 +70,10 @@ function useSize(ref: { current: HTMLElement | null }): { w: number; h: number }
   return size;
 }
 
-/** What the map opens on: the own units and, where they are few, what is near them. */
+/** The smallest scale, px per km, a map opens at: counters can still be told apart. */
+const OPENING_K = 0.9;
+
+/** What the map opens on: the own fighting units on the ground and the contacts near them. */
 function focusOf(props: MapProps): Point[] {
   if (props.focus?.length) return props.focus;
   const at = (cells: CellIndex[]) =>
@@ -78,7 +81,11 @@ function focusOf(props: MapProps): Point[] {
       const cell = props.land.theatre.cells[c];
       return cell ? [[cell.x, cell.y] as Point] : [];
     });
-  const own = at(props.view.units.map((u) => u.cell));
+  const fighting = props.view.units.filter((u) => {
+    const type = props.statics.unit_types[u.type];
+    return type && type.be > 0 && !type.air;
+  });
+  const own = at((fighting.length ? fighting : props.view.units).map((u) => u.cell));
   const seen = at(props.view.contacts.map((c) => c.cell));
   if (!own.length) return seen;
   return [...own, ...seen.filter((p) => own.some((q) => Math.hypot(p[0] - q[0], p[1] - q[1]) < 130))];
@@ -102,7 +109,7 @@ export function MapBoard(props: MapProps) {
     before.current = size;
     if (!size.w) return;
     const now = camera.value;
-    if (!now) camera.value = fit(focusOf(props), size.w, size.h, 1.6, 1);
+    if (!now) camera.value = fit(focusOf(props), size.w, size.h, 1.6, OPENING_K);
     // A panel beside the map opened or closed: what was in the middle stays there.
     else if (old.w) camera.value = { k: now.k, x: now.x + (size.w - old.w) / 2, y: now.y + (size.h - old.h) / 2 };
   }, [size.w, size.h]);
@@ -219,7 +226,7 @@ export function MapBoard(props: MapProps) {
           aria-label={t('map-fit')}
           onClick={(event) => {
             event.stopPropagation();
-            camera.value = fit(focusOf(props), size.w, size.h);
+            camera.value = fit(focusOf(props), size.w, size.h, 1.6, OPENING_K);
           }}
         >
           <Icon name="maximize" />

@@ -3,7 +3,7 @@ import { number, t } from '../words';
 import type { CellIndex, Statics, View } from '../wire';
 import type { Box, Taken } from './boxes';
 import type { Projector } from './projector';
-import { type Land, type Point } from './theatre';
+import { outline, type Land, type Point } from './theatre';
 
 export type Overlay =
   /** Cells that may be chosen; `tags` are words on them (arrival). */
@@ -17,7 +17,8 @@ export type Overlay =
   /** A mark of comparison between truth and belief. */
   | { kind: 'mark'; id: string; cell: CellIndex; look: 'unknown' | 'phantom' | 'strength' | 'misplaced' | 'here'; text: string; to?: CellIndex };
 
-const hull = (to: Projector, poly: Point[]) => 'M' + poly.map((p) => to.px(p).map((v) => v.toFixed(1)).join(' ')).join('L') + 'Z';
+const way = (to: Projector, points: Point[]) => 'M' + points.map((p) => to.px(p).map((v) => v.toFixed(1)).join(' ')).join('L');
+const hull = (to: Projector, poly: Point[]) => way(to, poly) + 'Z';
 
 /** A soft curve through points (Catmull-Rom to Bézier). */
 export function curve(points: Point[]): string {
@@ -116,16 +117,12 @@ function Mark({ o, to }: { o: Extract<Overlay, { kind: 'mark' }>; to: Projector 
 
 function One({ o, land, to }: { o: Overlay; land: Land; to: Projector }) {
   switch (o.kind) {
-    case 'cells':
+    case 'cells': {
+      const cells = o.cells.map((c) => land.theatre.cells[c]).filter((c) => c !== undefined);
       return (
         <g class={`reach ${o.look}`}>
-          <path
-            d={o.cells
-              .map((c) => land.theatre.cells[c])
-              .filter((c) => c !== undefined)
-              .map((c) => hull(to, c.poly))
-              .join('')}
-          />
+          <path class="tint" d={cells.map((c) => hull(to, c.poly)).join('')} />
+          <path class="edge" d={outline(cells).map((side) => way(to, side)).join('')} />
           {o.tags &&
             Object.entries(o.tags).map(([cell, text]) => {
               const at = to.cell(Number(cell));
@@ -137,6 +134,7 @@ function One({ o, land, to }: { o: Overlay; land: Land; to: Projector }) {
             })}
         </g>
       );
+    }
     case 'path':
       return <Way o={o} to={to} />;
     case 'arrow': {

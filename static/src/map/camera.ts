@@ -13,7 +13,29 @@ export const MAX_K = 6;
 export const toPx = (c: Camera, [x, y]: Point): Point => [x * c.k + c.x, y * c.k + c.y];
 export const toKm = (c: Camera, [x, y]: Point): Point => [(x - c.x) / c.k, (y - c.y) / c.k];
 
-/** The camera that shows all points with a margin, no closer than `closest` and no farther than `farthest`. */
+/** The middle of the window of `w` × `h` km that holds most of the points. */
+function fullest(points: Point[], w: number, h: number): Point {
+  let most = 0;
+  let best: Point = [0, 0];
+  for (const [west] of points)
+    for (const [, north] of points) {
+      const held = points.filter(([x, y]) => x >= west && y >= north && x <= west + w && y <= north + h);
+      if (held.length <= most) continue;
+      most = held.length;
+      best = middle(held);
+    }
+  return best;
+}
+
+function middle(points: Point[]): Point {
+  const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+}
+
+/**
+ * The camera that shows all points with a margin, no closer than `closest` and no farther than
+ * `farthest`; where not all fit, as many as can be.
+ */
 export function fit(points: Point[], width: number, height: number, closest = 1.6, farthest = MIN_K): Camera {
   if (!points.length || !width || !height) return { k: 1, x: width / 2, y: height / 2 };
   const xs = points.map((p) => p[0]);
@@ -28,10 +50,7 @@ export function fit(points: Point[], width: number, height: number, closest = 1.
       Math.min((width - margin) / Math.max(1, east - west), (height - margin) / Math.max(1, south - north)),
     ),
   );
-  // Where not all fits, most of it should: the middle of the crowd, not of the outermost.
-  const all = (east - west) * k <= width && (south - north) * k <= height;
-  const mean = (v: number[]) => v.reduce((sum, n) => sum + n, 0) / v.length;
-  const [cx, cy] = all ? [(west + east) / 2, (north + south) / 2] : [mean(xs), mean(ys)];
+  const [cx, cy] = fullest(points, Math.max(1, width - margin) / k + 1e-6, Math.max(1, height - margin) / k + 1e-6);
   return { k, x: width / 2 - cx * k, y: height / 2 - cy * k };
 }
 

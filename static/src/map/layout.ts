@@ -20,16 +20,18 @@ export interface Counter {
   to: Point;
 }
 
+/** Below this scale, px per km, counters are drawn small and own plates say only the code. */
+const NEAR_K = 1;
 const PLATE_FONT = '600 11px "IBM Plex Sans"';
 
 export function measure(stack: Stack, at: Point, k: number): Counter {
   const top = stack.pieces[0] as Piece;
-  const near = k >= 1;
+  const near = k >= NEAR_K;
   const size = near ? 25 : 17;
   const shape = FRAME[top.frame];
   const half = { w: (shape.w * size) / 100, h: (shape.h * size) / 100 };
   // From far, own plates carry only the code; estimates and age stay, they are what is asked.
-  const figure = near || top.kind === 'contact' ? top.figure : '';
+  const figure = near || (top.kind === 'contact' && top.frame !== 'friend') ? top.figure : '';
   const text = [top.code, figure].filter(Boolean).join(' ');
   const w = Math.max(2 * half.w, textWidth(text, PLATE_FONT) + 10);
   const plateY = half.h + 3;

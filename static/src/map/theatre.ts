@@ -95,6 +95,9 @@ export const ring = (points: Point[]) => line(points) + 'Z';
 const rings = (all: Point[][]) => all.map(ring).join('');
 const lines = (all: { line: Point[] }[]) => all.map((l) => line(l.line)).join('');
 
+/** A side by its middle: neighbouring cells agree on it to well under a kilometre. */
+const sideId = (p: Point, q: Point) => `${Math.round(p[0] + q[0])},${Math.round(p[1] + q[1])}`;
+
 /** Every side of every cell once, so that the hairline is equally faint everywhere. */
 function gridPath(cells: TheatreCell[]): string {
   const seen = new Set<string>();
@@ -102,13 +105,25 @@ function gridPath(cells: TheatreCell[]): string {
   for (const cell of cells) {
     cell.poly.forEach((p, n) => {
       const q = cell.poly[(n + 1) % cell.poly.length] as Point;
-      const id = `${Math.round(p[0] + q[0])},${Math.round(p[1] + q[1])}`;
+      const id = sideId(p, q);
       if (seen.has(id)) return;
       seen.add(id);
       d += `M${p[0]} ${p[1]}L${q[0]} ${q[1]}`;
     });
   }
   return d;
+}
+
+/** The sides of a set of cells that part it from the rest. */
+export function outline(cells: TheatreCell[]): [Point, Point][] {
+  const sides = new Map<string, [Point, Point] | null>();
+  for (const cell of cells)
+    cell.poly.forEach((p, n) => {
+      const q = cell.poly[(n + 1) % cell.poly.length] as Point;
+      const id = sideId(p, q);
+      sides.set(id, sides.has(id) ? null : [p, q]);
+    });
+  return [...sides.values()].filter((side) => side !== null);
 }
 
 /** Nearest cell centre within a cell's reach: for near-regular hexagons that is the cell itself. */
