@@ -70,8 +70,8 @@ function useSize(ref: { current: HTMLElement | null }): { w: number; h: number }
   return size;
 }
 
-/** The smallest scale, px per km, a map opens at: counters can still be told apart. */
-const OPENING_K = 0.9;
+/** The smallest scale, px per km, a map opens at: with a focus of its own in full, else as far as counters can be told apart. */
+const farthest = (props: MapProps) => (props.focus?.length ? 1 : 0.9);
 
 /** What the map opens on: the own fighting units on the ground and the contacts near them. */
 function focusOf(props: MapProps): Point[] {
@@ -109,7 +109,7 @@ export function MapBoard(props: MapProps) {
     before.current = size;
     if (!size.w) return;
     const now = camera.value;
-    if (!now) camera.value = fit(focusOf(props), size.w, size.h, 1.6, OPENING_K);
+    if (!now) camera.value = fit(focusOf(props), size.w, size.h, 1.6, farthest(props));
     // A panel beside the map opened or closed: what was in the middle stays there.
     else if (old.w) camera.value = { k: now.k, x: now.x + (size.w - old.w) / 2, y: now.y + (size.h - old.h) / 2 };
   }, [size.w, size.h]);
@@ -226,7 +226,7 @@ export function MapBoard(props: MapProps) {
           aria-label={t('map-fit')}
           onClick={(event) => {
             event.stopPropagation();
-            camera.value = fit(focusOf(props), size.w, size.h, 1.6, OPENING_K);
+            camera.value = fit(focusOf(props), size.w, size.h, 1.6, farthest(props));
           }}
         >
           <Icon name="maximize" />
