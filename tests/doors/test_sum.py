@@ -1,6 +1,8 @@
 """The sum of `manage.py test` is honest: a skip is a failure, and so is a part that ran nothing."""
 
+import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -49,3 +51,30 @@ def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
         command.main(["engines"])
     assert end.value.code == 2
     assert "no part is called engines; there are: engine, scenarios" in capsys.readouterr().err
+
+
+def test_parts_side_by_side_are_told_apart_and_summed_in_order(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Each waits until the other runs too; what they say at the same time is not mixed."""
+
+    def pytest_of(part: str, rest: object, environment: object, output: IO[bytes]) -> object:
+        other = {"play": "engine", "engine": "play"}[part]
+        script = (
+            f"echo {part} one; touch {part}; "
+            f"for i in $(seq 300); do test -e {other} && break; sleep 0.1; done; "
+            f"echo {part} two >&2; test -e {other}"
+        )
+        code = command._run(["sh", "-c", script], tmp_path, {"PATH": os.defpath}, output)
+        return command.Result(part, passed=code == 0, failed=code != 0)
+
+    monkeypatch.setattr(command, "run_pytest", pytest_of)
+    results = command.side_by_side(["play", "engine"], [], {}, 2)
+    assert [(r.part, r.passed, r.failed) for r in results] == [("play", 1, 0), ("engine", 1, 0)]
+    said = capfd.readouterr().out
+    for part in ("play", "engine"):
+        assert f"\n=== {part}\n{part} one\n{part} two\n" in said
+
+
+def test_every_part_has_its_place_in_the_order_of_starts() -> None:
+    assert sorted(command.START_ORDER) == sorted(command.PARTS)

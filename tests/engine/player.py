@@ -6,10 +6,11 @@ It is how the laws are tried on whole games. Its dice are its own; the game's ke
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, partial
 from typing import Any
 
-from game.engine import Board, Event, Known, Order, State, check, fold, know, offers, resolve, setup
+from game.engine import Board, Event, Known, Order, State, check, fold, know, resolve, setup
 from game.engine.decisions import Decision, SetOdds
 from game.engine.dice import Dice
 from game.engine.offers import (
@@ -23,6 +24,7 @@ from game.engine.offers import (
     TextChoice,
     UnitsChoice,
 )
+from game.engine.orders import order_types
 from game.engine.resolver import Resolution
 
 
@@ -96,15 +98,23 @@ def _ends(offer: Offer, path: PathChoice, cell: int) -> bool:
 
 
 def move(rng: random.Random, board: Board, known: Known, size: int = 14) -> list[Order]:
-    """One team's move: up to `size` random offers, every kind about equally likely."""
-    available = offers(board, known)
-    kinds = sorted({o.kind for o in available})
+    """One team's move: up to `size` random offers, every kind about equally likely.
+
+    All offers of a kind are made only when it is chosen; to know that it has any, one is enough.
+    """
+    makers = {
+        kind: partial(order_types()[kind].offers, board, known, rule)
+        for kind, rule in board.scenario.orders.items()
+        if known.audience in rule.teams
+    }
+    kinds = sorted(kind for kind, maker in makers.items() if next(iter(maker()), None))
+    available = {kind: cache(lambda maker=makers[kind]: tuple(maker())) for kind in kinds}
     orders = []
     for number in range(rng.randint(0, size)):
         if not kinds:
             break
         kind = rng.choice(kinds)
-        offer = rng.choice([o for o in available if o.kind == kind])
+        offer = rng.choice(available[kind]())
         filled = params(rng, offer, board)
         if filled is not None:
             name = f"{known.audience}-{known.turn}-{number:02d}"
@@ -120,9 +130,9 @@ def move(rng: random.Random, board: Board, known: Known, size: int = 14) -> list
     return orders
 
 
-def odds_for(resolution: Resolution) -> list[Decision]:
-    """Even odds for every argument that waits for them, as a control in a hurry would."""
-    return [SetOdds(order=i.orders[0], pct=50) for i in resolution.items if i.needs == "odds"]
+def odds_for(orders: Iterable[Order]) -> list[Decision]:
+    """Even odds for every argument, as a control in a hurry would set them."""
+    return [SetOdds(order=o.id, pct=50) for o in orders if o.kind == "matrix"]
 
 
 class Played:
@@ -132,7 +142,7 @@ class Played:
         self.before, self.orders, self.resolution = before, orders, resolution
         self.events: tuple[Event, ...] = resolution.events
 
-    @property
+    @cached_property
     def after(self) -> State:
         """The state once the turn's events are folded in."""
         return fold(self.before, self.events)
@@ -147,10 +157,9 @@ def game(board: Board, seed: int, turns: int | None = None) -> Iterator[Played]:
         orders = [
             o for team in sorted(board.teams) for o in move(rng, board, know(board, state, team))
         ]
-        first = resolve(board, state, orders, dice)
-        decided = odds_for(first)
-        last = resolve(board, state, orders, dice, decided) if decided else first
-        played = Played(state, orders, last)
+        resolution = resolve(board, state, orders, dice, odds_for(orders))
+        assert not any(i.needs == "odds" for i in resolution.items)
+        played = Played(state, orders, resolution)
         yield played
         after = played.after
         assert after.turn == state.turn + 1 or after.over, "a turn must lead to the next"

@@ -1,4 +1,8 @@
-"""`manage.py test`: every test, part by part, with one honest sum at the end."""
+"""`manage.py test`: every test, part by part, with one honest sum at the end.
+
+Where there is a second core, two parts run at a time, each in processes of its own; what a part
+printed is shown in one piece when it has ended.
+"""
 
 import argparse
 import os
@@ -8,9 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree import ElementTree
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -20,6 +25,9 @@ from ensure import STATIC, Unready, find_redis_server, install_line, node_enviro
 ROOT = Path(__file__).resolve().parents[3]
 PYTEST_PARTS = ["engine", "scenarios", "play", "doors", "browser", "architecture"]
 PARTS = [*PYTEST_PARTS, "static"]
+LANES = 2
+# The longest first, so that no lane is left with one at the end.
+START_ORDER = ["engine", "doors", "browser", "play", "scenarios", "static", "architecture"]
 # A skipped test is a failed one, unless it says that this machine cannot have what it needs.
 ALLOWED_SKIPS = ("needs Linux", "needs a PostgreSQL server")
 
@@ -67,24 +75,81 @@ def main(argv: Sequence[str]) -> int:
     unknown = [part for part in parts if part not in PARTS]
     if unknown:
         parser.error(f"no part is called {unknown[0]}; there are: {', '.join(PARTS)}")
-    return run(parts, rest)
+    return run(list(dict.fromkeys(parts)), rest)
 
 
 def run(parts: Sequence[str], rest: Sequence[str]) -> int:
-    """Run the parts one after the other and print the sum."""
+    """Run the parts, print the sum and return the exit code: 0, 1 on failure, 2 if not ready."""
     try:
         environment = environment_for(parts)
     except Unready as reason:
         print(f"wargame: {reason}", file=sys.stderr)
         return 2
-    results = []
-    for part in parts:
-        print(f"\n=== {part}", flush=True)
-        began = time.monotonic()
-        result = run_static() if part == "static" else run_pytest(part, rest, environment)
-        result.seconds = time.monotonic() - began
-        results.append(result)
-    return summary(results)
+    lanes = min(LANES, os.cpu_count() or 1, len(parts))
+    if lanes == 1:
+        return summary([run_part(part, rest, environment, None) for part in parts])
+    return summary(side_by_side(parts, rest, environment, lanes))
+
+
+def side_by_side(
+    parts: Sequence[str], rest: Sequence[str], environment: dict[str, str], lanes: int
+) -> list[Result]:
+    """Run the parts, so many at a time, those that take longest first; keep their order."""
+    results: dict[str, Result] = {}
+    print(f"Running {', '.join(parts)}: {lanes} at a time.", flush=True)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(lanes) as pool:
+        outputs = {part: (Path(folder) / f"{part}.txt").open("w+b") for part in parts}
+        waiting = {
+            pool.submit(run_part, part, rest, environment, outputs[part]): part
+            for part in sorted(parts, key=START_ORDER.index)
+        }
+        try:
+            for done in as_completed(waiting):
+                result = done.result()
+                results[result.part] = result
+                with outputs[result.part] as output:
+                    output.seek(0)
+                    sys.stdout.write(output.read().decode(errors="replace"))
+                    sys.stdout.flush()
+        except BaseException:
+            for one in waiting:
+                one.cancel()
+            for process in list(_running):
+                process.terminate()
+            raise
+    return [results[part] for part in parts]
+
+
+def run_part(
+    part: str, rest: Sequence[str], environment: dict[str, str], output: IO[bytes] | None
+) -> Result:
+    """Run one part; what it prints goes to `output`, or straight to the screen."""
+    head = f"\n=== {part}\n"
+    if output is None:
+        print(head, end="", flush=True)
+    else:
+        output.write(head.encode())
+        output.flush()
+    began = time.monotonic()
+    result = run_static(output) if part == "static" else run_pytest(part, rest, environment, output)
+    result.seconds = time.monotonic() - began
+    return result
+
+
+_running: set[subprocess.Popen[bytes]] = set()
+
+
+def _run(
+    command: Sequence[str], cwd: Path, environment: dict[str, str], output: IO[bytes] | None
+) -> int:
+    """Run a program to its end, known to `side_by_side` while it runs; return its exit code."""
+    errors = None if output is None else subprocess.STDOUT
+    with subprocess.Popen(command, cwd=cwd, env=environment, stdout=output, stderr=errors) as child:
+        _running.add(child)
+        try:
+            return child.wait()
+        finally:
+            _running.discard(child)
 
 
 def environment_for(parts: Sequence[str]) -> dict[str, str]:
@@ -144,13 +209,15 @@ def _quiet(command: Sequence[str], **environment: str) -> None:
     )
 
 
-def run_pytest(part: str, rest: Sequence[str], environment: dict[str, str]) -> Result:
+def run_pytest(
+    part: str, rest: Sequence[str], environment: dict[str, str], output: IO[bytes] | None = None
+) -> Result:
     """Run one part in a process of its own and read its report."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", f"tests/{part}", "-q", f"--junitxml={report}"]
         command.append("--continue-on-collection-errors")
-        code = subprocess.run([*command, *rest], cwd=ROOT, env=environment).returncode
+        code = _run([*command, *rest], ROOT, environment, output)
         result = Result(part)
         if report.exists():
             read_report(report, result)
@@ -158,7 +225,7 @@ def run_pytest(part: str, rest: Sequence[str], environment: dict[str, str]) -> R
     return result
 
 
-def run_static() -> Result:
+def run_static(output: IO[bytes] | None = None) -> Result:
     """Check the types of the browser's side, then run its tests."""
     result = Result("static")
     if not (STATIC / "package.json").is_file():
@@ -166,9 +233,9 @@ def run_static() -> Result:
         return result
     node_packages()
     environment = node_environment()
-    types = subprocess.run(["npx", "--no-install", "tsc", "--noEmit"], cwd=STATIC, env=environment)
-    result.passed += types.returncode == 0
-    if types.returncode:
+    types = _run(["npx", "--no-install", "tsc", "--noEmit"], STATIC, environment, output)
+    result.passed += types == 0
+    if types:
         result.failed += 1
         result.notes.append("tsc found errors")
     with tempfile.TemporaryDirectory() as folder:
@@ -176,12 +243,12 @@ def run_static() -> Result:
         command = ["npx", "--no-install", "vitest", "run", "--reporter=default"]
         command += ["--reporter=junit", f"--outputFile.junit={report}"]
         before = result.passed + result.failed
-        code = subprocess.run(command, cwd=STATIC, env=environment).returncode
+        code = _run(command, STATIC, environment, output)
         if report.exists():
             read_report(report, result)
         if result.passed + result.failed == before:
             code = code or 5
-    _settle(result, code if not types.returncode else 0, f"vitest ended with {code}")
+    _settle(result, code if not types else 0, f"vitest ended with {code}")
     return result
 
 
