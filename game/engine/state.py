@@ -134,6 +134,7 @@ class Order(Struct):
     kind: str
     params: dict[str, Any]
     priority: int = 3
+    """The higher goes first, whatever is short: a cap, a stock, room in a cell or on a train."""
     note: str = ""
     standing: bool = False
     role: str = ""

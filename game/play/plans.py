@@ -97,7 +97,7 @@ def plan(game: models.Game, team: str) -> Plan:
 
 
 def _rank(draft: models.Draft) -> tuple[int, str]:
-    return order_of(draft).priority, draft.order
+    return -order_of(draft).priority, draft.order
 
 
 def split(desk: Plan) -> tuple[list[Order], list[str]]:

@@ -240,7 +240,7 @@ export type Choice =
 
 export interface Desk {
   version: number; // send as based_on
-  drafts: Draft[]; // in order of priority
+  drafts: Draft[]; // highest priority first, then by id
   caps: Partial<Record<Group, { used: number; cap: number }>>;
   budget: { stock: string; have: number; spent: number; left: number }[];
   move: Receipt | null; // committed move of this turn
@@ -252,7 +252,7 @@ export interface Draft {
   kind: string;
   group: Group;
   params: Params;
-  priority: number;
+  priority: number; // 1 to 99, the higher first
   note: string;
   standing: boolean;
   author: string; // seat label

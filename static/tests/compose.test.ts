@@ -211,7 +211,7 @@ describe('the order of drafts', () => {
   const after = (before: ReturnType<typeof rows>, changes: ReturnType<typeof rows>) =>
     before
       .map((r) => changes.find((c) => c.id === r.id) ?? r)
-      .sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1))
+      .sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))
       .map((r) => r.id.slice(-1))
       .join('');
 
@@ -219,24 +219,29 @@ describe('the order of drafts', () => {
     const before = rows(3, 3, 3);
     const up = shift(before, 'U-1-03', -1);
     expect(up).toEqual([
-      { id: 'U-1-01', priority: 1 },
       { id: 'U-1-03', priority: 2 },
+      { id: 'U-1-02', priority: 1 },
     ]);
     expect(after(before, up)).toBe('132');
-    const free = rows(1, 3, 5);
-    expect(shift(free, 'U-1-03', -1)).toEqual([{ id: 'U-1-03', priority: 1 }]);
-    expect(shift(rows(3, 3), 'U-1-02', -1)).toEqual([{ id: 'U-1-02', priority: 2 }]);
-    expect(shift(rows(3, 3), 'U-1-01', 1)).toEqual([{ id: 'U-1-01', priority: 4 }]);
+    const free = rows(5, 3, 1);
+    expect(shift(free, 'U-1-03', -1)).toEqual([{ id: 'U-1-03', priority: 5 }]);
+    expect(shift(rows(3, 3), 'U-1-02', -1)).toEqual([{ id: 'U-1-02', priority: 4 }]);
+    expect(shift(rows(3, 3), 'U-1-01', 1)).toEqual([{ id: 'U-1-01', priority: 2 }]);
   });
   it('keeps within 1 and 99', () => {
-    const low = rows(1, 1);
-    const up = shift(low, 'U-1-02', -1);
-    expect(after(low, up)).toBe('21');
-    expect(up.every((r) => r.priority >= 1 && r.priority <= 99)).toBe(true);
+    for (const [before, id, by, order] of [
+      [rows(99, 99), 'U-1-02', -1, '21'],
+      [rows(1, 1), 'U-1-01', 1, '21'],
+      [rows(99, 99, 99), 'U-1-02', -1, '213'],
+    ] as const) {
+      const changes = shift(before, id, by);
+      expect(after([...before], changes)).toBe(order);
+      expect(changes.every((r) => r.priority >= 1 && r.priority <= 99)).toBe(true);
+    }
   });
   it('does nothing at the ends', () => {
-    expect(shift(rows(1, 2), 'U-1-01', -1)).toEqual([]);
-    expect(shift(rows(1, 2), 'U-1-02', 1)).toEqual([]);
-    expect(shift(rows(1, 2), 'none', 1)).toEqual([]);
+    expect(shift(rows(2, 1), 'U-1-01', -1)).toEqual([]);
+    expect(shift(rows(2, 1), 'U-1-02', 1)).toEqual([]);
+    expect(shift(rows(2, 1), 'none', 1)).toEqual([]);
   });
 });

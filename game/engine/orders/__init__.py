@@ -83,7 +83,7 @@ def check(
     orders: Iterable[Order],
     offered: tuple[Offer, ...] | None = None,
 ) -> tuple[Verdict, ...]:
-    """A verdict for each order of one team's move, in order of priority then id.
+    """A verdict for each order of one team's move: highest priority first, then by id.
 
     Orders are taken in that order, so with a cap of 2 the third is refused (`E_CAP`), whatever
     the order of submission. What an earlier order of the row has spent is gone for a later one.
@@ -95,7 +95,7 @@ def check(
     claims: dict[str, str] = {}
     verdicts: list[Verdict] = []
     team = board.teams.get(known.audience)
-    for order in sorted(given, key=lambda o: (o.priority, o.id)):
+    for order in sorted(given, key=lambda o: (-o.priority, o.id)):
         kind = order_types().get(order.kind)
         if team is None or kind is None or order.kind not in board.scenario.orders:
             verdicts.append(Verdict(order.id, refuse("E_KIND", at="kind", kind=order.kind)))
