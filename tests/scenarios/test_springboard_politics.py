@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 from msgspec import structs
 
-from game.engine import Board, State, fold, know, offers, resolve, setup
+from game.engine import Board, State, check, fold, know, offers, resolve, setup
 from game.engine.decisions import SetOdds
 from game.engine.dice import MedianDice
 from game.engine.state import Order
@@ -169,3 +169,34 @@ def test_an_argument_without_odds_blocks_the_turn(ready: Board, start: State) ->
         },
     )
     assert resolve(ready, start, [argument], MedianDice()).blocked == ("argument:U-1",)
+
+
+def test_standing_still_is_no_success_for_anyone(ready: Board, start: State) -> None:
+    """Twelve turns without an order, all injects as they come: 40 to 60 points for every team."""
+    after = _turns(ready, start, ready.scenario.turns)
+    assert after.over == "over-turns"
+    scores: dict[str, float] = defaultdict(float)
+    for objective in ready.scenario.objectives:
+        scores[objective.team] += after.scores[objective.id]
+    rounded = {team: round(points, 1) for team, points in sorted(scores.items())}
+    assert rounded == {"BY": 57.6, "NATO": 60.0, "RU": 55.1, "UA": 46.3}
+
+
+def test_belarus_is_told_what_the_last_level_of_access_costs(ready: Board, start: State) -> None:
+    """From 3 to 4 against its own law: sovereignty falls from 35 to 17, and 15 is the end."""
+    order = Order("B-1", "BY", "base_access", {"to": "RU", "level": 4})
+    (verdict,) = check(ready, know(ready, start, "BY"), [order])
+    said = {w.msg: w.args for w in verdict.warnings}
+    assert said["warning-access-cost"]["moves"] == (
+        "Approval of the government \u22128, Credibility of Belarus \u221210, Sovereignty \u221218"
+    )
+    marks = [w.args for w in verdict.warnings if w.args.get("track") == "Sovereignty"]
+    assert marks == [
+        {
+            "track": "Sovereignty",
+            "now": 35,
+            "then": 17,
+            "mark": 15,
+            "text": "independence lost, defeat",
+        }
+    ]

@@ -76,15 +76,44 @@ class BaseAccess(OrderType):
         return (f"access:{order.params['to']}",)
 
     def warnings(self, board: Board, known: Known, order: Order) -> tuple[Refusal, ...]:
-        """A level others will hear of, or one the team's own law speaks against."""
+        """A level others will hear of, one against the team's own law, the price, and its end."""
         grant = access.rule_of(board, order.team, order.params["to"])
         if grant is None:
             return ()
+        level = order.params["level"]
         out = []
-        if order.params["level"] >= grant.public_from:
+        if level >= grant.public_from:
             out.append(refuse("E_TERMS", "warning-access-public", at="level"))
-        if _against_law(grant, known.flags, order.params["level"]):
+        if _against_law(grant, known.flags, level):
             out.append(refuse("E_TERMS", "warning-access-law", at="level"))
+        before = access.level_of(known, grant.host, grant.guest) or 0
+        moves = {
+            track: by
+            for track, by in _price(grant, known, before, order).items()
+            if track in known.tracks and by
+        }
+        if moves:
+            said = ", ".join(f"{board.tracks[t].name} {_signed(by)}" for t, by in moves.items())
+            out.append(refuse("E_TERMS", "warning-access-cost", at="level", moves=said))
+        for track, by in moves.items():
+            now = known.tracks[track].value
+            if now is None:
+                continue
+            for mark in board.tracks[track].thresholds:
+                # Near enough that as much again would pass it.
+                if by < 0 and now + 2 * by <= mark.at < now:
+                    out.append(
+                        refuse(
+                            "E_TERMS",
+                            "warning-access-mark",
+                            at="level",
+                            track=board.tracks[track].name,
+                            now=now,
+                            then=round(now + by, 2),
+                            mark=mark.at,
+                            text=mark.text,
+                        )
+                    )
         return tuple(out)
 
     def resolve(self, r: Resolver, order: Order) -> None:
@@ -172,6 +201,29 @@ def _lower(r: Resolver, order: Order, grant: AccessRule, held: Access) -> None:
             cause=order.id,
         )
     r.push_all(grant.lower, "cause-access-lowered", **args)
+
+
+def _price(grant: AccessRule, known: Known, before: int, order: Order) -> dict[str, float]:
+    """Track -> what the order pushes it by, as far as the host's own rule says."""
+    level = order.params["level"]
+    rows: list[dict[str, float]] = []
+    if level > before:
+        rows += [grant.grant.get(str(n), {}) for n in range(before + 1, level + 1)]
+        flags = known.flags
+        if _against_law(grant, flags, level) and not _against_law(grant, flags, before):
+            rows.append(grant.law_grant)
+    else:
+        rows += [grant.immediate, grant.lower] if order.params["immediate"] else [grant.lower]
+    total: dict[str, float] = {}
+    for row in rows:
+        for track, by in row.items():
+            total[track] = round(total.get(track, 0.0) + by, 3)
+    return dict(sorted(total.items()))
+
+
+def _signed(by: float) -> str:
+    sign = "+" if by > 0 else "\u2212"
+    return f"{sign}{abs(by):g}"
 
 
 def _against_law(grant: AccessRule, flags: dict[str, bool], level: int) -> bool:

@@ -99,6 +99,8 @@ report-access-set = { $guest }'s access to { $host } is now at level { $level } 
 report-access-defied = { $guest } acts at level { $level } from { $host }, which granted { $granted }.
 warning-access-public = A grant at this level is public.
 warning-access-law = Your own law forbids this level; granting it costs more.
+warning-access-cost = This costs: { $moves }.
+warning-access-mark = { $track } would fall from { $now } to { $then }. At { $mark }: { $text }.
 
 # Promises
 report-assurance-given = { $team } promises in public: { $promise }.

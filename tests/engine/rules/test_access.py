@@ -13,7 +13,7 @@ from game.engine.dice import MedianDice
 from game.engine.orders.base_access import BaseAccess
 from game.engine.resolver import Resolver
 from game.engine.rules import access
-from game.engine.scenario import AccessRule, OrderRule, Track
+from game.engine.scenario import AccessRule, OrderRule, Threshold, Track
 from game.engine.state import Access
 from tests.engine import toy
 
@@ -32,8 +32,11 @@ GRANT = AccessRule(
     public_from=3,
 )
 TRACKS = tuple(
-    Track(id=t, name=t, owner="blue", start=50, visible_to=("blue",))
-    for t in ("B.sovereignty", "B.favour")
+    Track(id=t, name=t, owner="blue", start=50, visible_to=("blue",), thresholds=marks)
+    for t, marks in (
+        ("B.sovereignty", (Threshold(15, "lost"), Threshold(5, "gone"))),
+        ("B.favour", ()),
+    )
 )
 
 
@@ -128,6 +131,26 @@ def test_granting_takes_force_at_once_and_each_level_passed_costs() -> None:
     assert _pushed(r) == {"B.sovereignty": -22}
     assert set(r.events[-1].told) == {"*"}
     assert [(i.ref, i.triage) for i in r.items] == [("order:B-1", "contested")]
+
+
+def test_a_host_is_warned_of_the_price_and_of_the_end_it_leads_to() -> None:
+    """What granting 4 against the law moves, where that leaves the track, and what lies below."""
+    board, state = _world(2)
+    known = know(board, state, "blue")
+    order = toy.order("B-1", "blue", "base_access", to="red", level=4, immediate=False)
+    said = BaseAccess().warnings(board, known, order)
+    assert [w.msg for w in said] == [
+        "warning-access-public",
+        "warning-access-law",
+        "warning-access-cost",
+        "warning-access-mark",
+    ]
+    assert said[2].args == {"moves": "B.sovereignty \u221222"}
+    mark = {"track": "B.sovereignty", "now": 50, "then": 28, "mark": 15, "text": "lost"}
+    assert said[3].args == mark
+    lower = toy.order("B-1", "blue", "base_access", to="red", level=1, immediate=True)
+    (cost,) = BaseAccess().warnings(board, known, lower)
+    assert cost.args == {"moves": "B.favour \u22127"}
 
 
 def test_granting_below_the_public_level_is_told_to_the_parties_only() -> None:
