@@ -302,6 +302,8 @@ class WeatherRow(Struct):
     first: int
     last: int
     chances: dict[str, int]
+    name: str = ""
+    """What people call the zone; its id if empty."""
 
 
 class Scenario(Struct):

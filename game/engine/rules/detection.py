@@ -216,7 +216,8 @@ def _file(r: Resolver, team: str, sightings: Iterable[tuple[Contact, str]]) -> N
             continue
         msg = "report-contact-new" if old is None else "report-contact-moved"
         if old is not None and old.cell == contact.cell:
-            msg = "report-contact-level"
+            better = contact.level > old.level
+            msg = "report-contact-better" if better else "report-contact-worse"
         r.emit(
             "contact.reported",
             changes=[SetContact(team, contact, unit)],

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.engine.effects import Change, Put
-from game.engine.events import EVERYONE, PUBLIC, Report
+from game.engine.events import EVERYONE, PUBLIC, Effected, Explanation, Line, Report
 from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
 from game.engine.resolver import Push, Resolver
@@ -20,6 +20,8 @@ from game.engine.scenario import Track
 from game.engine.state import Cause, State, TrackValue, World
 from game.engine.view import band
 
+_LISTED = 3
+"""How many values a report lists by name; the rest is in its why."""
 PLACES = 3
 """Decimals to which a push is rounded before it is added up."""
 
@@ -166,13 +168,25 @@ def _write(r: Resolver, moved: dict[str, TrackValue], limits: dict[str, Any]) ->
 
 
 def _report(r: Resolver, audience: str, names: list[str], moved: dict[str, TrackValue]) -> Report:
-    rows = []
+    """What moved, by name and number: values where they are seen, bands where estimated."""
+    said: list[str] = []
+    lines: list[Line] = []
+    changes: list[Effected] = []
     for name in names:
         track, new = r.board.tracks[name], moved[name]
         if audience == EVERYONE or audience in track.visible_to:
-            if new.value != new.before:
-                rows.append({"id": name, "before": new.before, "after": new.value})
+            if new.value == new.before:
+                continue
+            said.append(f"{track.name} {new.before:g} → {new.value:g}")
+            changes.append(Effected(track.name, new.before, new.value))
+            lines += [Line(track.name, c.msg, c.delta, "+", args=c.args) for c in new.causes]
         else:
             low, high = band(new, track)
-            rows.append({"id": name, "low": low, "high": high})
-    return Report("report-tracks-moved", {"count": len(rows), "tracks": rows}, kind="tracks")
+            said.append(f"{track.name} {low:g}–{high:g}")
+            changes.append(Effected(track.name, "", f"{low:g}–{high:g}"))
+    return Report(
+        "report-tracks-moved",
+        {"count": len(said), "list": "; ".join(said[:_LISTED]), "more": len(said) - _LISTED},
+        kind="track",
+        why=Explanation(lines=tuple(lines), changes=tuple(changes), rule="15") if said else None,
+    )

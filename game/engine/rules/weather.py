@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.engine.effects import Put
 from game.engine.events import Report
 from game.engine.resolver import Resolver
+from game.engine.scenario import Scenario
 
 STATES = ("frozen", "snow", "mild_wet", "mud", "fair")
 
@@ -22,7 +23,7 @@ def roll(r: Resolver) -> None:
         states = {c.key: c.to for c in changes}
         report = Report(
             msg="report-weather",
-            args={"states": _words(states)},
+            args={state: _zones(r.board.scenario, states, state) for state in STATES},
             kind="weather",
             source="source-weather",
         )
@@ -39,6 +40,7 @@ def pick(chances: dict[str, int], u: float) -> str:
     return next(s for s in reversed(STATES) if chances.get(s))
 
 
-def _words(states: dict[str, str]) -> str:
-    """Zones by state, for the sentence: "marsh: mild_wet; ..." in order of zone."""
-    return "; ".join(f"{zone}: {states[zone]}" for zone in sorted(states))
+def _zones(scenario: Scenario, states: dict[str, str], state: str) -> str:
+    """The names of the zones in a state, in order; "none" where there is none."""
+    names = {row.zone: row.name or row.zone for row in scenario.weather}
+    return ", ".join(names[z] for z in sorted(states) if states[z] == state) or "none"

@@ -163,6 +163,7 @@ class WeatherRow(Row):
     chances: dict[str, Annotated[int, Field(ge=0, le=100)]] = Field(
         description="Weather: chance in whole per cent; together 100."
     )
+    name: str = Field(default="", description="What people call the zone; its id if empty.")
 
 
 class Outright(Row):

@@ -1,7 +1,22 @@
 # Contacts, sensors, weather, opening and closing of a game.
 report-startex = STARTEX. { $title } begins.
 report-opening = Opening values are set.
-report-weather = Weather for the turn: { $states }.
+report-weather = Weather of the turn.{ $frozen ->
+    [none] {""}
+   *[other] {" "}Frozen: { $frozen }.
+ }{ $snow ->
+    [none] {""}
+   *[other] {" "}Snow: { $snow }.
+ }{ $mild_wet ->
+    [none] {""}
+   *[other] {" "}Mild and wet: { $mild_wet }.
+ }{ $mud ->
+    [none] {""}
+   *[other] {" "}Mud: { $mud }.
+ }{ $fair ->
+    [none] {""}
+   *[other] {" "}Fair: { $fair }.
+ }
 report-start-contacts = Intelligence at STARTEX lists { $count } contacts.
 report-contact-new = New contact { $contact } at { $place }: { $level ->
     [1] activity, class unknown
@@ -47,7 +62,29 @@ report-contact-moved = { $contact } now reported at { $place }: { $level ->
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
  }.
-report-contact-level = { $contact } at { $place }, better known or worse: { $level ->
+report-contact-better = { $contact } at { $place } is better known: { $level ->
+    [1] activity, class unknown
+    [2] { $kind ->
+        [armour] armour
+        [mechanised] mechanised troops
+        [motorised] motorised troops
+        [infantry] infantry
+        [airborne] airborne troops
+        [special_forces] special forces
+        [artillery] artillery
+        [air_defence] air defence
+        [missile] missile unit
+        [air] aircraft
+        [helicopter] helicopters
+        [engineer] engineers
+        [logistics] logistics
+        [headquarters] headquarters
+        [security] security troops
+       *[other] unit of unknown class
+      }, { $low }–{ $high } men
+   *[other] { $name }, { $low }–{ $high } men
+ }.
+report-contact-worse = { $contact } at { $place } is less well seen: { $level ->
     [1] activity, class unknown
     [2] { $kind ->
         [armour] armour

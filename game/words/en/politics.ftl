@@ -145,8 +145,14 @@ report-argument-backlash = { $team }: { $action } Failure, and a backlash.
 # Tracks, ladder, war
 report-tracks-moved = { $count ->
     [0] Political values: no change you can see.
-    [one] One political value moved.
-   *[other] { $count } political values moved.
+   *[other] { $list }
+  }{ $more ->
+    [-3] {""}
+    [-2] {""}
+    [-1] {""}
+    [0] {""}
+    [one] ; and one more
+   *[other] ; and { $more } more
   }
 report-rung-up = { $a } and { $b } go up the ladder from { $before } to { $rung }: { $name }.
 report-rung-down = { $a } and { $b } come down the ladder from { $before } to { $rung }: { $name }.

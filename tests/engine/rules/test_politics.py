@@ -209,7 +209,7 @@ def test_a_team_hears_only_of_tracks_it_sees() -> None:
         changed = frame(know(board, after, team)) != frame(know(board, state, team))
         assert changed is told
     report = next(e.told["red"] for e in r.events if "red" in e.told)
-    assert report.args == {"count": 1, "tracks": [{"id": "B.approval", "low": 10, "high": 20}]}
+    assert report.args == {"count": 1, "list": "Approval 10–20", "more": -2}
 
 
 def test_an_estimate_inside_its_band_tells_nothing() -> None:

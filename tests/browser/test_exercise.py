@@ -1,0 +1,163 @@
+"""Five browsers play three turns of Springboard, with every kind of order, and watch the replay.
+
+Control creates the exercise, four commanders take their seats by link, and each kind of order is
+given once by hand. At the end of turn 1 the worker is killed as the turn closes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.cast import Cast, Person
+from tests.site import Site
+
+
+def test_three_turns_and_the_replay(cast: Cast, site: Site) -> None:
+    """The whole main job, as people do it."""
+    cast.start()
+    rus, blr = cast.teams["RUS"], cast.teams["BLR"]
+    ukr, nato = cast.teams["UKR"], cast.teams["NATO"]
+
+    # Turn 1: a salvo, access, a promise, a sanction, aid, a price, a claim, an argument.
+    rus.order_unit(
+        "Long-range aviation", "Missile strike", target="place", node="Kyiv substation", count="12"
+    )
+    rus.order("Economic", "Gas price", step="one step better")
+    rus.order("Information", "Claim of an attack", intensity="2")
+    rus.order(
+        "Argument",
+        "Argue an action",
+        action="Show the press a border incident.",
+        effects=["Unity of the West"],
+        reason_1="The cameras are there already.",
+    )
+    blr.order("Diplomatic", "Set access", level="ground attack from the soil")
+    blr.order("Information", "Give a public assurance", subject="Belarusian troops")
+    ukr.order_unit("104th", "Move", dest="Rivne")
+    ukr.order_unit("119th", "Defend")
+    nato.order("Economic", "Sanction")
+    nato.order("Economic", "Send aid", category="ammunition", points="2")
+    _commit_all(cast, without_worker=site)
+    _review(cast, turn=1, odds="50")
+    _hears(ukr, "Kyiv substation")
+    _hears(rus, "Kyiv substation")
+    _hears(nato, "access at level 4")
+    _hears_nothing(blr, "Kyiv substation")
+
+    # Turn 2: a battle; relief.
+    rus.order_unit("Kursk group", "Attack", variant="Shostka", units=["Kursk group"])
+    ukr.order_unit("104th", "Move", dest="Sarny")
+    nato.order("Economic", "Relief", reason="A prisoner exchange was kept.")
+    _commit_all(cast)
+    _review(cast, turn=2)
+    _hears(ukr, "Shostka")
+    _explains(ukr, "Shostka")
+    _hears_nothing(nato, "Kursk group")
+
+    # Turn 3: step back from contact.
+    ukr.order_unit("Chernihiv Border", "Withdraw")
+    _commit_all(cast)
+    _review(cast, turn=3)
+
+    _replay_is_the_teams_own(ukr)
+    _replay_of_control_shows_both(cast.control)
+    cast.no_trouble()
+
+
+def _commit_all(cast: Cast, without_worker: Site | None = None) -> None:
+    """All four commit, and with the last the turn closes by itself.
+
+    With `without_worker` the worker is killed just before: the bell of the closing turn rings for
+    nobody, and the one the supervisor starts instead must find the turn by itself, once.
+    """
+    *first, last = cast.teams.values()
+    for person in first:
+        person.commit()
+    if without_worker is not None:
+        _kill_worker(without_worker)
+    last.page.locator(".commit .button.primary").click()
+    last.page.get_by_role("dialog").locator(".button.primary").click()
+
+
+def _kill_worker(site: Site) -> None:
+    """SIGKILL to the worker of this site."""
+    found = subprocess.run(
+        ["pgrep", "-P", str(site.process.pid), "-f", "celery"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    pids = [int(pid) for pid in found.stdout.split()]
+    assert pids
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _review(cast: Cast, turn: int, odds: str | None = None) -> None:
+    """Control rules what waits, accepts the routine and releases; every screen follows."""
+    control = cast.control
+    page = control.page
+    expect(page.get_by_text(f"Turn {turn} of 12 · Review")).to_be_visible(timeout=60_000)
+    if odds:
+        page.locator(".c-queue").get_by_role("button", name=re.compile("^Open")).first.click()
+        page.get_by_label("In 100").fill(odds)
+        control.button(f"Set {odds} in 100").click()
+        expect(page.get_by_text("Blocks release")).to_have_count(0)
+    control.button("Accept").click()
+    control.button(f"Release turn {turn}").click()
+    for person in cast.teams.values():
+        expect(person.page.get_by_text(f"Turn {turn + 1} of 12, planning")).to_be_visible()
+
+
+@contextmanager
+def _reports(person: Person) -> Iterator[Locator]:
+    """All the team was told, opened from its feed and closed again."""
+    person.page.get_by_role("button", name=re.compile(r"^All \d+ reports|^Last")).first.click()
+    sheet = person.page.get_by_role("dialog")
+    expect(sheet.get_by_role("listitem").first).to_be_visible()
+    yield sheet
+    person.page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+
+
+def _hears(person: Person, words: str) -> None:
+    """The team was told of it."""
+    with _reports(person) as sheet:
+        expect(sheet.get_by_text(words).first).to_be_visible()
+
+
+def _hears_nothing(person: Person, words: str) -> None:
+    """Nothing the team was told names it."""
+    with _reports(person) as sheet:
+        assert words not in sheet.inner_text()
+
+
+def _explains(person: Person, words: str) -> None:
+    """The report of a battle opens its why: the odds and the factors the team may know."""
+    with _reports(person) as sheet:
+        row = sheet.get_by_role("listitem").filter(has_text=words).filter(has_text="why").first
+        row.get_by_role("button", name="why").click()
+        expect(person.page.get_by_text(re.compile("repulse", re.I)).first).to_be_visible()
+        person.page.keyboard.press("Escape")
+
+
+def _replay_is_the_teams_own(ukr: Person) -> None:
+    """A team replays its own view: at turn 2 it sees what it believed then, and no truth."""
+    ukr.go(ukr.seat_url + "/replay")
+    expect(ukr.page.get_by_text(re.compile("as Ukraine believed", re.I)).first).to_be_visible()
+    assert "truth" not in ukr.page.locator("select").first.inner_text().lower()
+
+
+def _replay_of_control_shows_both(control: Person) -> None:
+    """Control sees the truth beside what Ukraine believed at turn 2, with the differences."""
+    control.go(control.seat_url + "/replay?as=truth&right=UA")
+    expect(control.page.get_by_text(re.compile("what was there", re.I)).first).to_be_visible()
+    expect(control.page.get_by_text(re.compile("as Ukraine believed", re.I)).first).to_be_visible()
+    expect(control.page.get_by_text(re.compile(r"\d+\s*unknown")).first).to_be_visible()
