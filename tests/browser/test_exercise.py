@@ -49,7 +49,7 @@ def test_three_turns_and_the_replay(cast: Cast, site: Site) -> None:
     _hears(ukr, "Kyiv substation")
     _hears(rus, "Kyiv substation")
     _hears(nato, "access at level 4")
-    _hears_nothing(blr, "Kyiv substation")
+    _hears_nothing(blr, "Cruise missile")
 
     # Turn 2: a battle; relief.
     rus.order_unit("Kursk group", "Attack", variant="Shostka", units=["Kursk group"])
@@ -59,10 +59,10 @@ def test_three_turns_and_the_replay(cast: Cast, site: Site) -> None:
     _review(cast, turn=2)
     _hears(ukr, "Shostka")
     _explains(ukr, "Shostka")
-    _hears_nothing(nato, "Kursk group")
+    _hears_nothing(nato, "Losses")
 
     # Turn 3: step back from contact.
-    ukr.order_unit("Chernihiv Border", "Withdraw")
+    ukr.order_unit("104th", "Withdraw", dest="Rivne")
     _commit_all(cast)
     _review(cast, turn=3)
 
@@ -120,7 +120,7 @@ def _review(cast: Cast, turn: int, odds: str | None = None) -> None:
 def _reports(person: Person) -> Iterator[Locator]:
     """All the team was told, opened from its feed and closed again."""
     person.page.get_by_role("button", name=re.compile(r"^All \d+ reports|^Last")).first.click()
-    sheet = person.page.get_by_role("dialog")
+    sheet = person.page.get_by_role("dialog", name=re.compile("^What happened"))
     expect(sheet.get_by_role("listitem").first).to_be_visible()
     yield sheet
     person.page.keyboard.press("Escape")
@@ -144,8 +144,11 @@ def _explains(person: Person, words: str) -> None:
     with _reports(person) as sheet:
         row = sheet.get_by_role("listitem").filter(has_text=words).filter(has_text="why").first
         row.get_by_role("button", name="why").click()
-        expect(person.page.get_by_text(re.compile("repulse", re.I)).first).to_be_visible()
+        why = person.page.get_by_role("dialog", name=re.compile("^Why"))
+        expect(why.get_by_role("table", name="Defence")).to_be_visible()
+        expect(why.get_by_text(re.compile("^Attack to defence"))).to_be_visible()
         person.page.keyboard.press("Escape")
+        expect(why).to_have_count(0)
 
 
 def _replay_is_the_teams_own(ukr: Person) -> None:

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { t } from '../words';
 import { Icon } from './Icon';
 
@@ -11,6 +11,7 @@ export function Dialog(props: {
   footer?: ComponentChildren;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
+  const title = useId();
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
@@ -23,6 +24,7 @@ export function Dialog(props: {
     <dialog
       ref={ref}
       class="dialog"
+      aria-labelledby={title}
       onCancel={(event) => {
         event.preventDefault();
         props.onClose();
@@ -30,7 +32,9 @@ export function Dialog(props: {
       onClick={aside}
     >
       <header>
-        <span class="grow">{props.title}</span>
+        <h2 class="grow" id={title}>
+          {props.title}
+        </h2>
         <button type="button" class="button quiet icon" aria-label={t('close')} onClick={props.onClose}>
           <Icon name="x" />
         </button>
