@@ -36,7 +36,7 @@ def turn(r: Resolver) -> None:
         best = dict(looks[team])
         for giver in sorted(r.board.teams):
             level = r.board.scenario.sharing.get(f"{giver}>{team}", 0)
-            for unit, (seen, source) in _shared(r, giver, level, looks[giver]).items():
+            for unit, (seen, source) in _shared(level, looks[giver]).items():
                 if r.world.units[unit].team == team or seen <= best.get(unit, (0, ""))[0]:
                     continue
                 best[unit] = (seen, source)
@@ -51,7 +51,12 @@ def turn(r: Resolver) -> None:
             ),
         )
         if r.step != STARTEX_STEP:
-            _age(r, team)
+            late = [
+                _late(r, giver, team)
+                for giver in sorted(r.board.teams)
+                if r.board.scenario.sharing.get(f"{giver}>{team}", 0) == 1
+            ]
+            _age(r, team, frozenset().union(*late))
     moved = [u for u in sorted(r.world.units) if r.world.units[u].rail_moved]
     for team in sorted({r.world.units[u].team for u in moved}):
         r.emit(
@@ -125,21 +130,43 @@ def _covers(board: Board, sensor: dict[str, Any], unit: Unit) -> bool:
     )
 
 
-def _shared(
-    r: Resolver, giver: str, level: int, fresh: dict[str, tuple[int, str]]
-) -> dict[str, tuple[int, str]]:
-    """What a giver passes on: last turn's picture at level 1, this turn's looks at 2 and 3."""
-    cap = SHARED_CAP.get(level, 0)
-    if level == 1:
-        held = r.before.pictures.get(giver, Picture())
-        return {
-            unit: (min(cap, held.contacts[c].level), "source-shared")
-            for unit, c in sorted(held.of.items())
-            if unit in r.world.units and c in held.contacts and r.world.units[unit].cell >= 0
-        }
-    if level in (2, 3):
-        return {u: (min(cap, seen), "source-shared") for u, (seen, _) in fresh.items()}
-    return {}
+def _shared(level: int, fresh: dict[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
+    """What a giver passes on of this turn's looks: nothing at level 1, which is a turn late."""
+    if level < 2:
+        return {}
+    cap = SHARED_CAP[level]
+    return {u: (min(cap, seen), "source-shared") for u, (seen, _) in fresh.items()}
+
+
+def _late(r: Resolver, giver: str, team: str) -> frozenset[str]:
+    """Sharing level 1: the giver's contacts as they stood when the turn began, place and date too.
+
+    Returns the receiver's contacts that were made or brought up to date.
+    """
+    held = r.before.pictures.get(giver, Picture())
+    behind = {contact: unit for unit, contact in held.of.items()}
+    passed = []
+    for contact_id in sorted(held.contacts):
+        old, unit = held.contacts[contact_id], behind.get(contact_id, "")
+        if old.team == team or (unit in r.before.units and r.before.units[unit].team == team):
+            continue
+        picture = r.world.pictures.get(team, Picture())
+        mine = picture.contacts.get(picture.of.get(unit, ""))
+        if mine is not None and mine.seen >= old.seen:
+            continue
+        same = mine is not None and old.cell in r.board.within(mine.cell, FOLLOW_CELLS)
+        made = structs.replace(
+            old,
+            id=mine.id if mine is not None and same else f"K-{picture.next:02d}",
+            level=min(SHARED_CAP[1], old.level),
+            source="source-shared",
+            type="",
+            name="",
+            posture="",
+        )
+        _file(r, team, [(made, unit)])
+        passed.append(made.id)
+    return frozenset(passed)
 
 
 def _held(world: World, team: str, unit: Unit) -> Contact | None:
@@ -258,13 +285,13 @@ def _args(board: Board, contact: Contact) -> dict[str, Any]:
     }
 
 
-def _age(r: Resolver, team: str) -> None:
+def _age(r: Resolver, team: str, fresh: frozenset[str] = frozenset()) -> None:
     """Contacts not seen this turn drop a level and keep their place and date (`rules.md §11.2`)."""
     picture = r.world.pictures.get(team, Picture())
     first_day = (r.turn - 1) * r.board.scenario.turn_days
     for contact_id in sorted(picture.contacts):
         contact = picture.contacts[contact_id]
-        if contact.seen > first_day:
+        if contact.seen > first_day or contact_id in fresh:
             continue
         level = contact.level - 1
         args = {"contact": contact.id, "place": r.board.name(contact.cell), "level": level}

@@ -159,18 +159,34 @@ def test_sharing_passes_on_this_turns_looks_up_to_its_cap(sharing: int, level: i
     assert got == ([level] if level else [])
 
 
-def test_sharing_level_1_is_a_turn_late() -> None:
-    """Green gets what blue held at the start of the turn, at most level 2."""
+def test_sharing_level_1_is_a_turn_late_in_place_too() -> None:
+    """Blue held r1 in cell 3 on day 7; it is in cell 6 now. Green hears of cell 3, level 2, day 7."""
     board = toy.board(sharing={"blue>green": 1})
     held = Contact(id="K-09", cell=3, level=3, seen=7, source="source-own", team="red", name="R1")
     state = toy.state(
         board,
-        toy.unit("r1", "red", 3),
+        toy.unit("r1", "red", 6),
         turn=2,
         pictures={"blue": Picture(contacts={"K-09": held}, of={"r1": "K-09"}, next=10)},
     )
     (contact,) = _contacts(_look(board, state), "green").values()
-    assert (contact.id, contact.level, contact.name) == ("K-01", 2, "")
+    assert (contact.id, contact.cell, contact.level, contact.name) == ("K-01", 3, 2, "")
+    assert contact.seen == 7
+
+
+def test_a_late_report_does_not_replace_a_newer_sight() -> None:
+    """Green stands next to r1 and sees it itself: blue's old report changes nothing."""
+    board = toy.board(sharing={"blue>green": 1})
+    held = Contact(id="K-09", cell=3, level=3, seen=7, source="source-own", team="red")
+    state = toy.state(
+        board,
+        toy.unit("r1", "red", 6),
+        toy.unit("g1", "green", 7),
+        turn=2,
+        pictures={"blue": Picture(contacts={"K-09": held}, of={"r1": "K-09"}, next=10)},
+    )
+    (contact,) = _contacts(_look(board, state), "green").values()
+    assert (contact.cell, contact.seen) == (6, 14)
 
 
 def test_the_estimate_holds_the_truth_and_its_middle_does_not_give_it_away() -> None:
