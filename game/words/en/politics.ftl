@@ -158,8 +158,11 @@ report-rung-up = { $a } and { $b } go up the ladder from { $before } to { $rung 
 report-rung-down = { $a } and { $b } come down the ladder from { $before } to { $rung }: { $name }.
 report-war = { $a } and { $b } are at war.
 report-peace = { $a } and { $b } are at peace.
-report-flag = { $id }: { $to }.
-report-level = { $id }: now { $to }.
+report-flag = State of affairs, { $name }: { $to ->
+    [true] it holds now.
+   *[other] it holds no longer.
+  }
+report-level = Standing step, { $name }: now { $to }.
 report-unit-ruled = Control has ruled on { $unit }.
 report-ruling = { $text }
 report-inject = { $title }. { $text }
@@ -276,3 +279,16 @@ refusal-number = “{ $name }” must be between { $min } and { $max }.
 refusal-text = “{ $name }” must have { $min } to { $max } characters.
 refusal-units = Choose from your own units.
 refusal-track-low = { $track } must be at least { $least } for this; it is { $now }.
+
+# Outcomes of a pair on the ladder of escalation, as control's desk lists them.
+rung-0 = rung 0
+rung-1 = rung 1
+rung-2 = rung 2
+rung-3 = rung 3
+rung-4 = rung 4
+rung-5 = rung 5
+rung-6 = rung 6
+rung-7 = rung 7
+rung-8 = rung 8
+rung-9 = rung 9
+rung-10 = rung 10
