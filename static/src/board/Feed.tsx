@@ -62,22 +62,22 @@ function Line({ d, session, after }: { d: Dispatch; session: Session; after?: ()
 const newest = (feed: readonly Dispatch[]) => [...feed].reverse();
 
 /** What a commander asks for first; a turn brings a hundred routine sightings. */
-const WEIGHT = ['battle', 'strike', 'inject', 'ruling', 'argument', 'access', 'diplomacy', 'information', 'economy', 'move', 'track', 'score', 'contact'];
+const WEIGHT = ['battle', 'strike', 'inject', 'ruling', 'argument', 'access', 'diplomacy', 'information', 'economy', 'move', 'escalation', 'track', 'score', 'clock', 'contact'];
 
-/** The newest turn's reports, the weightiest kinds first and the newest of each kind before older ones. */
+/** The reports of the last turn and of this one, the weightiest kinds first and the newest of each kind before older ones. */
 export function byWeight(feed: readonly Dispatch[]): Dispatch[] {
   const rank = (d: Dispatch) => {
     const at = WEIGHT.findIndex((kind) => d.kind.startsWith(kind));
     return at < 0 ? WEIGHT.length : at;
   };
-  const last = feed.at(-1)?.turn;
-  return feed.filter((d) => d.turn === last).sort((a, b) => rank(a) - rank(b) || b.n - a.n);
+  const last = feed.at(-1)?.turn ?? 0;
+  return feed.filter((d) => d.turn >= last - 1).sort((a, b) => rank(a) - rank(b) || b.n - a.n);
 }
 
 /** The panel under the map. */
 export function Feed({ session, frame }: { session: Session; frame: Frame }) {
   const reports = byWeight(frame.feed);
-  const turn = reports[0]?.turn ?? Math.max(0, frame.turn.number - 1);
+  const turn = Math.max(1, frame.turn.number - (frame.turn.status === 'ended' ? 0 : 1));
   return (
     <section class="feed" aria-label={t('feed-title', { turn })}>
       <header>

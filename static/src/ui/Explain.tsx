@@ -1,5 +1,5 @@
 /** An explanation of a result: its factors, its odds with the die, and what changed. */
-import { factor, number, t } from '../words';
+import { factor, has, number, t } from '../words';
 import type { Explanation } from '../wire';
 import { Sentence } from './Sentence';
 
@@ -41,6 +41,12 @@ export function OddsBar({ odds, die, outcome }: { odds: [string, number][]; die:
   );
 }
 
+/** The sign before a figure; a negative one brings its own. */
+function sign(op: string, value: number | string): string {
+  if (!op || op === '=' || (op === '+' && Number(value) < 0)) return '';
+  return `${op === '*' ? '×' : op} `;
+}
+
 export function Explain({ why }: { why: Explanation }) {
   const groups = [...new Set(why.lines.map((l) => l.group))];
   return (
@@ -54,9 +60,8 @@ export function Explain({ why }: { why: Explanation }) {
       <div class="factors">
         {groups.map((group) => (
           <table key={group}>
-            {group && <caption class="sr-only">{t(group)}</caption>}
             <tbody>
-              {group && (
+              {has(group) && (
                 <tr>
                   <td colSpan={3}>
                     <b>{t(group)}</b>
@@ -69,7 +74,7 @@ export function Explain({ why }: { why: Explanation }) {
                   <tr key={i} class={l.op === '=' ? 'total' : ''}>
                     <td>{t(l.msg, l.args)}</td>
                     <td class="num">
-                      {l.op && l.op !== '=' && `${l.op === '*' ? '×' : l.op} `}
+                      {sign(l.op, l.value)}
                       {typeof l.value === 'number' ? factor(l.value) : t(l.value)}
                     </td>
                     <td class="src">{[l.source && t(l.source), l.rule].filter(Boolean).join(' ')}</td>
