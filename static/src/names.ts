@@ -4,7 +4,7 @@
  */
 import { cellName, type Land } from './map/theatre';
 import type { Statics, View } from './wire';
-import { has, nameWith, t } from './words';
+import { nameWith } from './words';
 
 const names = new Map<string, string>();
 let land: Land | null = null;
@@ -15,22 +15,9 @@ const CELL = /(^|_)cell$|^(dest|place)$/;
 nameWith((key, value) => {
   // A word that is already for people may look like an id: "funds".
   if (key.endsWith('_word')) return value;
-  if (key === 'states' && typeof value === 'string') return weather(value);
   if (typeof value === 'string') return names.get(value) ?? value;
   return land && CELL.test(key) && Number.isInteger(value) ? cellName(land, value) || value : value;
 });
-
-const word = (id: string, plain: string) => (has(id) ? t(id) : plain);
-
-/** "polesie: mud; russia: snow; …" as people say it, the zones of one weather together. */
-function weather(states: string): string {
-  const zones = new Map<string, string[]>();
-  for (const part of states.split('; ')) {
-    const [zone = '', state = ''] = part.split(': ');
-    zones.set(state, [...(zones.get(state) ?? []), word(`zone-${zone}`, zone)]);
-  }
-  return [...zones].map(([state, all]) => t('weather-part', { zones: all.join(', '), state: word(`weather-${state}`, state) })).join('; ');
-}
 
 /** The fixed names of a scenario and its map. */
 export function learnNames(statics: Statics, map: Land): void {

@@ -225,14 +225,6 @@ weather-frozen = frozen
 weather-snow = snow
 weather-mild_wet = mild and wet
 weather-mud = mud
-weather-part = { $zones }: { $state }
-zone-belarus = Belarus
-zone-nato_flank = NATO's eastern flank
-zone-north_ukraine = northern Ukraine
-zone-polesie = Polesie
-zone-russia = western Russia
-zone-south_east = the south-east
-zone-west_ukraine = western Ukraine
 
 # Stocks
 stock-funds = Funds
