@@ -160,7 +160,7 @@ def test_sharing_passes_on_this_turns_looks_up_to_its_cap(sharing: int, level: i
 
 
 def test_sharing_level_1_is_a_turn_late_in_place_too() -> None:
-    """Blue held r1 in cell 3 on day 7; it is in cell 6 now. Green hears of cell 3, level 2, day 7."""
+    """Blue held r1 in cell 3 on day 7; it is in cell 6 now. Green hears of cell 3, day 7."""
     board = toy.board(sharing={"blue>green": 1})
     held = Contact(id="K-09", cell=3, level=3, seen=7, source="source-own", team="red", name="R1")
     state = toy.state(
