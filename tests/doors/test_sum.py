@@ -78,3 +78,10 @@ def test_parts_side_by_side_are_told_apart_and_summed_in_order(
 
 def test_every_part_has_its_place_in_the_order_of_starts() -> None:
     assert sorted(command.START_ORDER) == sorted(command.PARTS)
+
+
+def test_the_tests_have_their_own_settings_whatever_the_environment_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "wargame.settings")
+    assert "DJANGO_SETTINGS_MODULE" not in command.environment_for(["doors"])

@@ -27,6 +27,8 @@ def draft_some(play: Table, team: str, chance: Random, used: set[str]) -> list[s
     for offer in sorted(offers, key=lambda o: o["kind"] in used):
         if offer["kind"] in seen or len(ids) >= 7:
             continue
+        if (team, offer["kind"]) == ("BY", "base_access"):
+            continue  # given all it may ask for, Russia swallows Belarus and the game ends
         seen.add(offer["kind"])
         used.add(offer["kind"])
         body = picking.order(offer, chance)

@@ -111,7 +111,8 @@ def _put_public(
     kind = "flag" if at == "flags" else "level"
     report = Report(
         f"report-{kind}",
-        {"name": key.replace("_", " "), "to": to, "cause": msg} | {f"cause_{k}": v for k, v in sorted(args.items())},
+        {"name": key.replace("_", " "), "to": to, "cause": msg}
+        | {f"cause_{k}": v for k, v in sorted(args.items())},
     )
     r.emit(
         f"{kind}.changed",

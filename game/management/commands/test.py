@@ -155,6 +155,8 @@ def _run(
 def environment_for(parts: Sequence[str]) -> dict[str, str]:
     """Return the environment of the tests; find or fetch what they need, or raise `Unready`."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    # It would win over the tests' own settings, and with them over a Redis and a database apart.
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
     if find_redis_server() is None:
         line = install_line(apt="redis-server", dnf="valkey", brew="redis")
         raise Unready(f"the tests need a Redis server: type `{line}`.")
