@@ -11,7 +11,8 @@ from game.management.processes import redis_url, socket_folder
 _data = Path(tempfile.mkdtemp(prefix="wargame-test-"))
 atexit.register(shutil.rmtree, _data, ignore_errors=True)
 # Whatever the person's own environment says, the tests touch nothing of it.
-for _name in ("DATABASE_URL", "SECRET_KEY", "WARGAME_BIND", "WARGAME_DEBUG", "WARGAME_HOSTS"):
+_own = ("BIND", "DEBUG", "HOSTS", "HTTPS", "KILL_AT", "LEASE", "LOG_LEVEL")
+for _name in ("DATABASE_URL", "SECRET_KEY", *(f"WARGAME_{name}" for name in _own)):
     os.environ.pop(_name, None)
 os.environ["WARGAME_DATA"] = str(_data)
 os.environ["REDIS_URL"] = redis_url(socket_folder(_data))
