@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from game.engine.hexes import Board
 from game.engine.offers import NumberChoice, Offer, Param, UnitsChoice
-from game.engine.orders.base import OrderType
+from game.engine.orders.base import UnitOrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.rules.command import (
     choice_of,
@@ -14,7 +14,6 @@ from game.engine.rules.command import (
     not_own,
     own_unit,
     own_units,
-    units_named,
 )
 from game.engine.rules.march import Ground, known_ground
 from game.engine.scenario import OrderRule
@@ -32,7 +31,7 @@ _FORCE_INTENSITY = Param(
 _STOP = Param("stop_at_cohesion", "param-stop", NumberChoice(30, 60, 5), required=False, default=30)
 
 
-class Attack(OrderType):
+class Attack(UnitOrderType):
     """target (cell), force_entry; units, intensity, stop_at_cohesion 30-60, day (first day).
 
     Units that are not next to the target march there first. When the enemy has gone they enter.
@@ -42,20 +41,12 @@ class Attack(OrderType):
     kind = "attack"
     group = "military"
     step = "R7"
+    units_param = "units"
 
-    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
-        """One offer for each cell with a known enemy, or known foreigners at peace, in reach."""
-        return self._offers(board, known, rule, None)
-
-    def offers_for(
-        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
-    ) -> Iterable[Offer]:
-        """Only those of units the orders name."""
-        return self._offers(board, known, rule, units_named(orders, "units"))
-
-    def _offers(
+    def offers_of(
         self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
     ) -> Iterable[Offer]:
+        """One offer for each cell with a known enemy, or known foreigners at peace, in reach."""
         ground = known_ground(board, known)
         fighters = [
             u

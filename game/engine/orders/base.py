@@ -62,3 +62,33 @@ class OrderType:
     def resolve(self, r: Resolver, order: Order) -> None:
         """What happens. Called in step `step` for each valid order, in order of id."""
         raise NotImplementedError
+
+
+class UnitOrderType(OrderType):
+    """An order type given to the team's own units, named in one of its parameters.
+
+    `units_param` is that parameter: a unit id, or a list of them.
+    """
+
+    units_param: ClassVar[str] = "unit"
+
+    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
+        """What may be ordered of each unit on the map."""
+        return self.offers_of(board, known, rule, None)
+
+    def offers_for(
+        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
+    ) -> Iterable[Offer]:
+        """Only those of units the orders name, well-formed or not."""
+        named: set[str] = set()
+        for order in orders:
+            value = order.params.get(self.units_param)
+            values = value if isinstance(value, list | tuple) else (value,)
+            named.update(v for v in values if isinstance(v, str))
+        return self.offers_of(board, known, rule, frozenset(named))
+
+    def offers_of(
+        self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
+    ) -> Iterable[Offer]:
+        """The offers of the named units, of all if None."""
+        raise NotImplementedError

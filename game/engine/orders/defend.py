@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from game.engine.hexes import Board
 from game.engine.offers import Offer, Param
-from game.engine.orders.base import OrderType
+from game.engine.orders.base import UnitOrderType
 from game.engine.refusals import Refusal, refuse
-from game.engine.rules.command import choice_of, not_own, own_unit, own_units, units_named
+from game.engine.rules.command import choice_of, not_own, own_unit, own_units
 from game.engine.rules.postures import DAYS, LADDER, STANCES, dug, rank
 from game.engine.scenario import OrderRule
 from game.engine.state import Order
@@ -19,7 +19,7 @@ _STANCE = Param(
 )
 
 
-class Defend(OrderType):
+class Defend(UnitOrderType):
     """unit; posture {hasty, prepared, fortified}, stance {stand, delay, no_retreat}.
 
     A posture is on offer if it is dug, or will be by the end of the turn.
@@ -29,19 +29,10 @@ class Defend(OrderType):
     group = "military"
     step = "R7"
 
-    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
-        """One offer for each unit on the map."""
-        return self._offers(board, known, rule, None)
-
-    def offers_for(
-        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
-    ) -> Iterable[Offer]:
-        """Only those of units the orders name."""
-        return self._offers(board, known, rule, units_named(orders, "unit"))
-
-    def _offers(
+    def offers_of(
         self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
     ) -> Iterable[Offer]:
+        """One offer for each unit on the map."""
         for unit in own_units(known, named):
             best = dug(unit.still + board.scenario.turn_days, known.works.get(unit.cell))
             now = rank(unit.posture)

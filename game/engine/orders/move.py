@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from game.engine.hexes import Board
 from game.engine.offers import CellChoice, Offer, Param, PathChoice
-from game.engine.orders.base import OrderType
+from game.engine.orders.base import UnitOrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.rules import access
 from game.engine.rules.command import (
@@ -15,7 +15,6 @@ from game.engine.rules.command import (
     not_own,
     own_unit,
     own_units,
-    units_named,
 )
 from game.engine.rules.march import Ground, Reach, known_ground
 from game.engine.rules.rail import AIR_KM, air_reach, rail_reach
@@ -29,7 +28,7 @@ FAR_TURNS = 4
 """How many turns ahead a refusal looks to say when a place could be reached."""
 
 
-class Move(OrderType):
+class Move(UnitOrderType):
     """unit, mode {tactical, admin, rail, air_assault}, force_entry; dest, path, on_contact.
 
     `path` is a way of the team's own to `dest`, instead of the engine's route.
@@ -41,19 +40,10 @@ class Move(OrderType):
     group = "military"
     step = "R7"
 
-    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
-        """One offer for each unit and mode that leads anywhere."""
-        return self._offers(board, known, rule, None)
-
-    def offers_for(
-        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
-    ) -> Iterable[Offer]:
-        """Only those of units the orders name."""
-        return self._offers(board, known, rule, units_named(orders, "unit"))
-
-    def _offers(
+    def offers_of(
         self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
     ) -> Iterable[Offer]:
+        """One offer for each unit and mode that leads anywhere."""
         ground = known_ground(board, known)
         pulses = 2 * board.scenario.turn_days
         for unit in own_units(known, named):

@@ -7,10 +7,10 @@ from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
 from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
-from game.engine.orders.base import OrderType
+from game.engine.orders.base import UnitOrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.rules import access, condition, salvo
-from game.engine.rules.command import may_fight, own_unit, units_named
+from game.engine.rules.command import may_fight, own_unit
 from game.engine.rules.march import Ground, known_ground
 from game.engine.rules.strike import LAUNCH_LEVEL
 from game.engine.scenario import Edge, Missile, Node, OrderRule
@@ -23,7 +23,7 @@ _spots: WeakKeyDictionary[
 _spots = WeakKeyDictionary()
 
 
-class Strike(OrderType):
+class Strike(UnitOrderType):
     """shooter, missile; target {node, unit, bridge} with its id, count (magazine), day.
 
     Places are known to all; a unit is struck as a contact, where the team believes it is.
@@ -32,20 +32,12 @@ class Strike(OrderType):
     kind = "strike"
     group = "military"
     step = "R7"
+    units_param = "shooter"
 
-    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
-        """One offer for each shooter and kind of missile with anything in range."""
-        return self._offers(board, known, rule, None)
-
-    def offers_for(
-        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
-    ) -> Iterable[Offer]:
-        """Only those of units the orders name."""
-        return self._offers(board, known, rule, units_named(orders, "shooter"))
-
-    def _offers(
+    def offers_of(
         self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
     ) -> Iterable[Offer]:
+        """One offer for each shooter and kind of missile with anything in range."""
         ground = known_ground(board, known)
         for unit in known.units:
             if unit.team != known.audience or (unit.cell < 0 and not unit.box):

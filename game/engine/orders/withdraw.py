@@ -7,35 +7,26 @@ from collections.abc import Iterable
 
 from game.engine.hexes import Board
 from game.engine.offers import CellChoice, Offer, Param
-from game.engine.orders.base import OrderType
+from game.engine.orders.base import UnitOrderType
 from game.engine.refusals import Refusal, refuse
-from game.engine.rules.command import not_own, own_unit, own_units, units_named
+from game.engine.rules.command import not_own, own_unit, own_units
 from game.engine.rules.march import known_ground
 from game.engine.scenario import OrderRule
 from game.engine.state import Order
 from game.engine.view import Known
 
 
-class Withdraw(OrderType):
+class Withdraw(UnitOrderType):
     """unit; dest: a cell in reach that no known enemy holds. On contact it steps back."""
 
     kind = "withdraw"
     group = "military"
     step = "R7"
 
-    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
-        """One offer for each unit with a known enemy within two cells."""
-        return self._offers(board, known, rule, None)
-
-    def offers_for(
-        self, board: Board, known: Known, rule: OrderRule, orders: Iterable[Order]
-    ) -> Iterable[Offer]:
-        """Only those of units the orders name."""
-        return self._offers(board, known, rule, units_named(orders, "unit"))
-
-    def _offers(
+    def offers_of(
         self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
     ) -> Iterable[Offer]:
+        """One offer for each unit with a known enemy within two cells."""
         ground = known_ground(board, known)
         pulses = 2 * board.scenario.turn_days
         for unit in own_units(known, named):

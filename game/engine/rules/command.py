@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from game.engine.hexes import Board
 from game.engine.offers import ListChoice, Option
 from game.engine.refusals import Refusal, refuse
-from game.engine.state import Order, Unit
+from game.engine.state import Unit
 from game.engine.view import Known
 
 
@@ -18,17 +18,6 @@ def own_units(known: Known, named: frozenset[str] | None = None) -> Iterator[Uni
         for u in known.units
         if u.team == known.audience and u.cell >= 0 and (named is None or u.id in named)
     )
-
-
-def units_named(orders: Iterable[Order], *params: str) -> frozenset[str]:
-    """The ids of units some orders name in these parameters, well-formed or not."""
-    found: set[str] = set()
-    for order in orders:
-        for name in params:
-            value = order.params.get(name)
-            values = value if isinstance(value, list | tuple) else (value,)
-            found.update(v for v in values if isinstance(v, str))
-    return frozenset(found)
 
 
 def own_unit(known: Known, unit_id: object) -> Unit | None:
