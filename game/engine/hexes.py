@@ -7,8 +7,6 @@ trigonometry, so equal on every machine (`rules.md §3`, §19).
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator
 from math import isqrt
 
 from game.engine.scenario import (
@@ -103,9 +101,3 @@ class Board:
     def name(self, cell: int) -> str:
         """The cell's name for people."""
         return self.cells[cell].name if cell >= 0 else ""
-
-
-def steps_of(path: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The consecutive pairs of a path."""
-    row = list(path)
-    return itertools.pairwise(row)

@@ -13,7 +13,6 @@ import msgspec
 from msgspec import field
 
 from game.engine.events import CONTROL, PUBLIC
-from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
 from game.engine.scenario import Struct, Track
 from game.engine.state import Cause, Contact, Front, Pending, State, TrackValue, Unit, Works
@@ -148,11 +147,6 @@ def sees(track: Track, audience: str) -> bool:
     return audience == CONTROL or "public" in track.visible_to or audience in track.visible_to
 
 
-def track_names(board: Board, state: State) -> Names:
-    """The names formulas may use: tracks, facts, levels, flags, and counts of the state."""
-    return Names(board, state)
-
-
 def _tracks(board: Board, state: State, audience: str) -> dict[str, Seen]:
     out: dict[str, Seen] = {}
     for track in board.scenario.tracks:
@@ -183,6 +177,3 @@ def frame(known: Known) -> dict[str, Any]:
     """A `Known` as plain JSON data, for the wire."""
     data: dict[str, Any] = msgspec.to_builtins(known, str_keys=True)
     return data
-
-
-__all__ = ["Grant", "Known", "Seen", "band", "evaluate", "frame", "know", "sees", "track_names"]

@@ -187,11 +187,6 @@ def add_one_seat(game: models.Game, *, team: str, role: str, label: str) -> Slip
         return add_seat(game, boards.board_of(game), team=team, role=role, label=label)
 
 
-def hosted(host: models.Host) -> list[models.Game]:
-    """The exercises a host made, newest first."""
-    return list(models.Game.objects.filter(host=host).order_by("-created_at"))
-
-
 # ------------------------------------------------------------------------------------------ seats
 
 
@@ -224,15 +219,8 @@ def claim(code: str, name: str, hold: Hold) -> Claimed:
     raise Refused("SEAT_TAKEN", field="code", since=f"{since:%H:%M}" if since else "")
 
 
-def peek(code: str) -> models.Seat | None:
-    """The seat a code is for, unspent by looking."""
-    return _by_code(code, lock=False)
-
-
-def _by_code(code: str, lock: bool = True) -> models.Seat | None:
-    rows = models.Seat.objects.select_related("game")
-    if lock:
-        rows = rows.select_for_update(of=("self",))
+def _by_code(code: str) -> models.Seat | None:
+    rows = models.Seat.objects.select_related("game").select_for_update(of=("self",))
     return rows.filter(code_hash=hashed(tidy(code))).first()
 
 

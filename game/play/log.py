@@ -25,7 +25,6 @@ from game.play import boards, crash
 
 _event_decoder = msgspec.json.Decoder(Event)
 _state_decoder = msgspec.json.Decoder(State)
-_report_decoder = msgspec.json.Decoder(Report)
 
 
 def canonical(value: object) -> str:
