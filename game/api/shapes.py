@@ -18,7 +18,7 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of request bodies: unknown keys and wrong types are refused, nothing is converted."""
 
 
-Value = str | int | float | bool | list[int | str | dict[str, str | int | float]] | None
+Value = str | int | float | bool | list[int | str | dict[str, str | int | float | bool]] | None
 """What a parameter of an order may be; its offer says which (`Frame.offers`)."""
 
 

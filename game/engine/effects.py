@@ -36,6 +36,7 @@ from game.engine.state import (
     Pending,
     Picture,
     Rung,
+    Spell,
     TrackValue,
     Unit,
     Works,
@@ -112,6 +113,7 @@ _TYPES: dict[str, Any] = {
     "weather": str,
     "scores": float,
     "losses": int,
+    "spells": Spell,
 }
 _INT_KEYS = frozenset(("control", "works", "fronts"))
 

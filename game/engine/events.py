@@ -49,7 +49,9 @@ class Effected(Struct):
 class Explanation(Struct):
     """Why a result is what it is: used by result, review and replay alike (`rules.md §7.8`).
 
-    `odds` are whole or decimal per cent by outcome, in the order of the table; `die` is 0-1.
+    `odds` are whole or decimal per cent by outcome, in the order of the table; `row` names the row
+    of the table they stand in; `die` is 0-1. `says` is the message of one plain sentence that sums
+    it up, with `args`. Lines follow `explain.py`, so that totals can be worked out again.
     """
 
     lines: tuple[Line, ...] = ()
@@ -58,6 +60,9 @@ class Explanation(Struct):
     outcome: str = ""
     changes: tuple[Effected, ...] = ()
     rule: str = ""
+    row: str = ""
+    says: str = ""
+    args: dict[str, Any] = field(default_factory=dict)
 
 
 class Report(Struct):

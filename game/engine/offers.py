@@ -12,6 +12,8 @@ is acceptable exactly if it fits an offer. A choice is one of:
     path     {by: path, start, max, within: [int], end}   a row of neighbouring cells after
              `start`, whose last is the value of the parameter `end`
     effects  {by: effects, options: [{do: track, id, label, min, max, step}], min, max}
+    rows     {by: rows, options: [{id, label, sentence, params}], min, max}   a list of small
+             forms, each {do: <option id>, <param>: value ...}; an option may be used again
 
 Labels are message ids of the catalogue (or, when no message has that id, plain names from the
 scenario). A parameter with `when` {name: value} belongs to the order only if that other parameter
@@ -23,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from msgspec import field
+from msgspec import field, structs
 
 from game.engine.refusals import Refusal, refuse
 from game.engine.scenario import Struct
@@ -112,8 +114,33 @@ class EffectsChoice(Struct, tag="effects", tag_field="by"):
     max: int = 3
 
 
+class RowOption(Struct):
+    """One kind of row: its label, what is to be chosen in it, and the message that words it."""
+
+    id: str
+    label: str
+    sentence: str
+    params: tuple[Param, ...] = ()
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+class RowsChoice(Struct, tag="rows", tag_field="by"):
+    """A list of small forms (the terms of a treaty): [{do: option id, parameter: value ...}]."""
+
+    options: tuple[RowOption, ...]
+    min: int = 1
+    max: int = 6
+
+
 Choice = (
-    ListChoice | CellChoice | NumberChoice | TextChoice | UnitsChoice | PathChoice | EffectsChoice
+    ListChoice
+    | CellChoice
+    | NumberChoice
+    | TextChoice
+    | UnitsChoice
+    | PathChoice
+    | EffectsChoice
+    | RowsChoice
 )
 
 
@@ -185,11 +212,17 @@ def _misfit(offer: Offer, params: dict[str, Any], cells: Neighbours) -> Refusal 
         if not _same(params[name], value):
             code = "E_OWNER" if name == "unit" else "E_TARGET"
             return refuse(code, at=name, kind=offer.kind)
-    known = set(offer.fixed) | {p.name for p in offer.params}
+    return _unfit(offer.params, params, set(offer.fixed), cells)
+
+
+def _unfit(
+    among: tuple[Param, ...], params: dict[str, Any], fixed: set[str], cells: Neighbours
+) -> Refusal | None:
+    known = fixed | {p.name for p in among}
     for name in sorted(params):
         if name not in known:
             return refuse("E_FIELD", "refusal-unknown", at=name, name=name)
-    for p in offer.params:
+    for p in among:
         applies = all(_same(params.get(k), v) for k, v in p.when.items())
         if p.name not in params or params[p.name] is None:
             if p.required and applies and p.default is None:
@@ -259,6 +292,19 @@ def _outside(p: Param, value: Any, cells: Neighbours) -> Refusal | None:
                 if step_to not in inside or step_to not in cells[here]:
                     return refuse("E_PATH", at=p.name, name=p.name)
                 here = step_to
+        case RowsChoice(options=rows, min=low, max=high):
+            if not isinstance(value, list | tuple) or not low <= len(value) <= high:
+                return bad
+            kinds = {o.id: o for o in rows}
+            for n, item in enumerate(value):
+                if not isinstance(item, dict) or not isinstance(item.get("do"), str):
+                    return bad
+                row = kinds.get(item["do"])
+                if row is None:
+                    return refuse("E_TARGET", "refusal-not-offered", at=p.name, name=p.name)
+                no = _unfit(row.params, item, {"do"}, cells)
+                if no is not None:
+                    return structs.replace(no, field=f"{p.name}[{n}].{no.field}")
         case EffectsChoice(options=wanted, min=low, max=high):
             if not isinstance(value, list | tuple) or not low <= len(value) <= high:
                 return bad
@@ -283,8 +329,12 @@ def _outside(p: Param, value: Any, cells: Neighbours) -> Refusal | None:
 
 def complete(offer: Offer, params: dict[str, Any]) -> dict[str, Any]:
     """The order's parameters with every default filled in, whole numbers as whole numbers."""
-    full = {**offer.fixed, **params}
-    for p in offer.params:
+    return _filled(offer.params, {**offer.fixed, **params})
+
+
+def _filled(among: tuple[Param, ...], values: dict[str, Any]) -> dict[str, Any]:
+    full = dict(values)
+    for p in among:
         if full.get(p.name) is None:
             applies = all(_same(full.get(k), v) for k, v in p.when.items())
             if applies and p.default is not None:
@@ -293,6 +343,9 @@ def complete(offer: Offer, params: dict[str, Any]) -> dict[str, Any]:
                 full.pop(p.name, None)
         elif isinstance(p.choice, NumberChoice) and p.choice.whole:
             full[p.name] = int(full[p.name])
+        elif isinstance(p.choice, RowsChoice):
+            kinds = {o.id: o.params for o in p.choice.options}
+            full[p.name] = [_filled(kinds[row["do"]], row) for row in full[p.name]]
     return full
 
 

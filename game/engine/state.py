@@ -152,6 +152,22 @@ class Pending(Struct):
     visible_to: tuple[str, ...] = ()
 
 
+class Spell(Struct):
+    """A condition that holds for some days (`rules/spells.py`).
+
+    `until` is the last game day it holds. `visible_to` are the teams that see it; they are told by
+    the message `ends` (with `args`) when it is over, so whoever sees a spell needs that message.
+    """
+
+    value: float
+    until: int
+    cells: tuple[int, ...] = ()
+    team: str = ""
+    visible_to: tuple[str, ...] = ()
+    ends: str = ""
+    args: dict[str, Any] = field(default_factory=dict)
+
+
 class State(Struct):
     """The whole truth at one point of the log."""
 
@@ -183,6 +199,7 @@ class State(Struct):
     """Objective -> points at the last R11."""
     losses: dict[str, int] = field(default_factory=dict)
     """Team -> men lost since STARTEX (`design.md §10`, law 6)."""
+    spells: dict[str, Spell] = field(default_factory=dict)
 
 
 class World:
@@ -212,6 +229,7 @@ class World:
     weather: dict[str, str]
     scores: dict[str, float]
     losses: dict[str, int]
+    spells: dict[str, Spell]
 
     def __init__(self, state: State) -> None:
         for name in State.__struct_fields__:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from game.engine.decisions import Decision
 from game.engine.dice import Dice
@@ -20,6 +20,7 @@ from game.engine.rules import (
     politics,
     recovery,
     scoring,
+    spells,
     strike,
     weather,
 )
@@ -39,47 +40,70 @@ def resolve(
     until the record publishes it.
     """
     r = Resolver(board, state, orders, dice, decisions)
+    for _ in steps(r):
+        pass
+    return Resolution(
+        events=tuple(r.events),
+        items=tuple(r.items),
+        blocked=tuple(i.ref for i in r.items if i.needs),
+    )
 
+
+def steps(r: Resolver) -> Iterator[None]:
+    """The turn, step by step: yields after each, with `r.step` and `r.day` still saying which."""
     # R1 Lock and validate: every order re-checked against what its team knew.
     r.step = "R1"
     lock(r)
+    yield
 
     # R2 Diplomacy: access granted or lowered, assurances.
     r.step = "R2"
     access.begin(r)
     act(r, "R2")
+    yield
 
     # R3 Information: claims and broadcasts.
     r.step = "R3"
     act(r, "R3")
+    yield
 
     # R4 Covert: argued actions of any instrument are decided here; no covert order kinds yet.
     r.step = "R4"
     act(r, "R4")
+    yield
 
     # R5 Economy: sanctions, aid dispatch, prices.
     r.step = "R5"
     act(r, "R5")
+    yield
 
     # R6 Strategic movement: rail and air moves are planned; they travel in the daily loop.
     r.step = "R6"
     movement.plan(r)
+    yield
 
     # R7 Daily loop.
-    for day in range(1, board.scenario.turn_days + 1):
+    for day in range(1, r.board.scenario.turn_days + 1):
         r.day = day
         r.step = "R7a"
         strike.day(r)
+        yield
         r.step = "R7b"
         movement.pulse(r, 1)
+        yield
         r.step = "R7c"
         movement.pulse(r, 2)
+        yield
         r.step = "R7d"
         combat.day(r)
+        yield
         r.step = "R7e"
         combat.aftermath(r)
+        yield
         r.step = "R7f"
         recovery.day(r)
+        spells.expire(r)
+        yield
     r.day = 0
 
     # R8 Logistics: recovery, income, deliveries due; then who has seen what this turn.
@@ -87,26 +111,24 @@ def resolve(
     recovery.turn(r)
     economy.deliver(r)
     detection.turn(r)
+    yield
 
     # R9 Tracks: the ladder first, then all couplings from one snapshot, applied together.
     r.step = "R9"
     access.settle(r)
     escalation.settle(r)
     politics.settle(r)
+    yield
 
     # R10 Conditional injects, tested on the new state; each fires once.
     r.step = "R10"
     injects.rulings(r)
     injects.fire(r)
+    yield
 
     # R11 Score and close the turn; weather and dated injects of the next one.
     r.step = "R11"
     scoring.settle(r)
     scoring.close(r)
     weather.roll(r)
-
-    return Resolution(
-        events=tuple(r.events),
-        items=tuple(r.items),
-        blocked=tuple(i.ref for i in r.items if i.needs),
-    )
+    yield

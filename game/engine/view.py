@@ -15,7 +15,7 @@ from msgspec import field
 from game.engine.events import CONTROL, PUBLIC
 from game.engine.hexes import Board
 from game.engine.scenario import Struct, Track
-from game.engine.state import Cause, Contact, Front, Pending, State, TrackValue, Unit, Works
+from game.engine.state import Cause, Contact, Front, Pending, Spell, State, TrackValue, Unit, Works
 
 
 class Seen(Struct):
@@ -65,6 +65,7 @@ class Known(Struct):
     levels: dict[str, float]
     weather: dict[str, str]
     scores: dict[str, float]
+    spells: dict[str, Spell] = field(default_factory=dict)
     pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
     """Control only: team -> (contact, true unit id or "")."""
 
@@ -111,6 +112,11 @@ def know(board: Board, state: State, audience: str) -> Known:
             o.id: state.scores[o.id]
             for o in board.scenario.objectives
             if o.id in state.scores and (truth or o.team == team or team in o.visible_to)
+        },
+        spells={
+            key: state.spells[key]
+            for key in sorted(state.spells)
+            if truth or team in state.spells[key].visible_to
         },
         pictures={
             t: tuple(

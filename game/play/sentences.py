@@ -11,7 +11,10 @@ from game.engine.offers import (
     EffectsChoice,
     ListChoice,
     Offer,
+    Param,
     PathChoice,
+    RowOption,
+    RowsChoice,
     TextChoice,
     UnitsChoice,
     complete,
@@ -31,11 +34,16 @@ def args_of(board: Board, offer: Offer, params: dict[str, Any]) -> Args:
     """The sentence's arguments: each parameter by name, and what the offer itself adds.
 
     For the words to turn on, beside each parameter stands `<name>_set`, yes or no, and `<name>_is`,
-    the value taken from a list or the number of units or effects.
+    the value taken from a list or the number of units, effects or rows.
     """
     args: Args = {k: named(board, v) for k, v in offer.fixed.items()}
-    full = complete(offer, params)
-    for param in offer.params:
+    args |= _args_of(board, offer.params, complete(offer, params))
+    return args | {k: placed(board, v) for k, v in flat(offer.args).items()}
+
+
+def _args_of(board: Board, among: tuple[Param, ...], full: dict[str, Any]) -> Args:
+    args: Args = {}
+    for param in among:
         value = full.get(param.name)
         args[f"{param.name}_set"] = "yes" if _is_set(param.choice, value) else "no"
         if value is None:
@@ -43,9 +51,9 @@ def args_of(board: Board, offer: Offer, params: dict[str, Any]) -> Args:
         args[param.name] = _chosen(board, param.choice, value)
         if isinstance(param.choice, ListChoice) and isinstance(value, str | int | float | bool):
             args[f"{param.name}_is"] = value
-        elif isinstance(param.choice, UnitsChoice | EffectsChoice):
+        elif isinstance(param.choice, UnitsChoice | EffectsChoice | RowsChoice):
             args[f"{param.name}_is"] = len(value)
-    return args | {k: placed(board, v) for k, v in flat(offer.args).items()}
+    return args
 
 
 def _is_set(choice: object, value: Any) -> bool:
@@ -144,7 +152,15 @@ def _chosen(board: Board, choice: object, value: Any) -> str | float | bool:
             return ", ".join(str(named(board, v)) for v in value)
         case EffectsChoice() if isinstance(value, list | tuple):
             return ", ".join(_effect(board, v) for v in value if isinstance(v, dict))
+        case RowsChoice(options=rows) if isinstance(value, list | tuple):
+            kinds = {o.id: o for o in rows}
+            return "; ".join(_row(board, kinds[v["do"]], v) for v in value if v["do"] in kinds)
     return named(board, value)
+
+
+def _row(board: Board, row: RowOption, values: dict[str, Any]) -> str:
+    args = _args_of(board, row.params, values)
+    return words.text(row.sentence, args | {k: placed(board, v) for k, v in flat(row.args).items()})
 
 
 def _by_way_of(places: list[str]) -> str:

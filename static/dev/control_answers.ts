@@ -56,6 +56,9 @@ const battle: Explanation = {
     { msg: 'NATO: unity', args: {}, before: 74, after: 78, why: 'open aggression' },
   ],
   rule: '7.2–7.6',
+  row: '',
+  says: '',
+  args: {},
 };
 const say = (msg: string): Msg => ({ msg, args: {} });
 const simple = (odds: [string, number][], outcome: string, die: number): Explanation => ({
@@ -65,6 +68,9 @@ const simple = (odds: [string, number][], outcome: string, die: number): Explana
   outcome,
   changes: [{ msg: 'Ukraine: warning', args: {}, before: 64, after: 65, why: 'a rumour' }],
   rule: '12.4',
+  row: '',
+  says: '',
+  args: {},
 });
 
 function items(world: World): Item[] {

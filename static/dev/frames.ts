@@ -141,11 +141,11 @@ export function feed(at: (name: string) => number): Dispatch[] {
           { msg: 'Men of Rivne TDF Bde', args: {}, before: 1950, after: 1860, why: 'loss 0.42 %' },
           { msg: 'Cohesion of Rivne TDF Bde', args: {}, before: 100, after: 94.2, why: '' },
         ],
-        rule: '7.2–7.6',
+        rule: '7.2–7.6', row: '', says: '', args: {},
       },
     }),
     dispatch(6, 7, 'contact', 'K-04 reported at Luninets: mechanised, 2,000–3,000 men. Outside an announced exercise area, so warning rises 3 to 44.', 'Satellite (NATO)', at('Luninets'), {
-      why: { lines: [{ group: '', msg: 'Build-up outside an exercise area', args: {}, value: 3, op: '+', source: 'judged', rule: '11.3' }], odds: [], die: null, outcome: '', changes: [{ msg: 'Warning', args: {}, before: 41, after: 44, why: '' }], rule: '11.3' },
+      why: { lines: [{ group: '', msg: 'Build-up outside an exercise area', args: {}, value: 3, op: '+', source: 'judged', rule: '11.3' }], odds: [], die: null, outcome: '', changes: [{ msg: 'Warning', args: {}, before: 41, after: 44, why: '' }], rule: '11.3', row: '', says: '', args: {} },
     }),
   ];
 }
@@ -208,6 +208,7 @@ export function view(audience: string, land: Land): View {
     levels: {},
     weather: { polesie: 'wet' },
     scores: {},
+    spells: {},
     pictures: {},
   };
 }

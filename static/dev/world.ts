@@ -233,6 +233,7 @@ export class World {
       levels: { gas_price: 2 },
       weather: {},
       scores: {},
+      spells: {},
       pictures: control ? { UA: this.contacts(turn), RU: [], BY: [], NATO: [] } : {},
     };
   }

@@ -126,6 +126,7 @@ export interface View {
   levels: Record<string, number>;
   weather: Record<string, string>; // zone -> state
   scores: Record<string, number>;
+  spells: Record<string, { value: number; until: number; cells: CellIndex[]; team: string; ends: string; args: Args }>;
   pictures: Record<TeamId, [Contact, string][]>; // control only: contact, true unit id or ""
 }
 export interface Unit {
@@ -199,6 +200,9 @@ export interface Explanation {
   outcome: string;
   changes: { msg: string; args: Args; before: number | string; after: number | string; why: string }[];
   rule: string;
+  row: string; // row of the table the odds stand in
+  says: string; // message id of one plain sentence, with args; "" if none
+  args: Args;
 }
 
 // ---------------------------------------------------------------- offers (engine/offers.py)
@@ -234,7 +238,8 @@ export type Choice =
   | { by: 'text'; min: number; max: number }
   | { by: 'units'; options: string[]; min: number; max: number }
   | { by: 'path'; start: CellIndex; within: CellIndex[]; end: string; max: number }
-  | { by: 'effects'; options: { do: string; id: string; label: string; min: number; max: number; step: number }[]; min: number; max: number };
+  | { by: 'effects'; options: { do: string; id: string; label: string; min: number; max: number; step: number }[]; min: number; max: number }
+  | { by: 'rows'; options: { id: string; label: string; sentence: string; params: Param[]; args: Args }[]; min: number; max: number };
 
 // ---------------------------------------------------------------- a team's desk
 

@@ -99,6 +99,9 @@ describe('odds and factors', () => {
     outcome: 'push',
     changes: [],
     rule: '',
+    row: '',
+    says: '',
+    args: {},
   };
   it('lays the outcomes on the axis of the die', () => {
     expect(segments(why.odds).map(({ from, to }) => [from, to])).toEqual([

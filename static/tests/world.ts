@@ -60,6 +60,7 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   levels: {},
   weather: {},
   scores: {},
+  spells: {},
   pictures,
 });
 

@@ -8,14 +8,18 @@ from typing import Any
 
 def order(offer: dict[str, Any], chance: Random) -> dict[str, Any]:
     """The body of an order that fits an offer of a frame."""
-    params = dict(offer["fixed"])
-    for param in offer["params"]:
+    return {"kind": offer["kind"], "params": _filled(offer["params"], offer["fixed"], chance)}
+
+
+def _filled(among: list[dict[str, Any]], fixed: dict[str, Any], chance: Random) -> dict[str, Any]:
+    params = dict(fixed)
+    for param in among:
         applies = all(params.get(k) == v for k, v in param["when"].items())
         if applies and (param["required"] or chance.random() < 0.3):
             value = pick(param["choice"], chance)
             if value is not None:
                 params[param["name"]] = value
-    return {"kind": offer["kind"], "params": params}
+    return params
 
 
 def pick(choice: dict[str, Any], chance: Random) -> Any:
@@ -39,4 +43,7 @@ def pick(choice: dict[str, Any], chance: Random) -> Any:
             steps = int((option["max"] - option["min"]) / option["step"])
             by = option["min"] + option["step"] * chance.randint(0, steps)
             return [{"do": option["do"], "id": option["id"], "by": by}]
+        case "rows":
+            row = chance.choice(choice["options"])
+            return [_filled(row["params"], {"do": row["id"]}, chance)] * max(1, choice["min"])
     return None

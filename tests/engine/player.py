@@ -20,7 +20,9 @@ from game.engine.offers import (
     ListChoice,
     NumberChoice,
     Offer,
+    Param,
     PathChoice,
+    RowsChoice,
     TextChoice,
     UnitsChoice,
 )
@@ -65,20 +67,30 @@ def choose(rng: random.Random, choice: Choice, board: Board) -> Any:
                 }
                 for o in picked
             ]
+        case RowsChoice(options=rows, min=low, max=high):
+            made = []
+            for _ in range(rng.randint(low, min(high, low + 1))):
+                row = rng.choice(rows)
+                filled = _fill(rng, row.params, {"do": row.id}, board)
+                if filled is not None:
+                    made.append(filled)
+            return made if len(made) >= low else None
     raise AssertionError(f"unknown choice {choice}")
 
 
-def params(rng: random.Random, offer: Offer, board: Board) -> dict[str, Any] | None:
-    """Parameters that complete an offer, or None if one of its choices is empty."""
-    out = dict(offer.fixed)
-    for p in offer.params:
+def _fill(
+    rng: random.Random, among: tuple[Param, ...], fixed: dict[str, Any], board: Board
+) -> dict[str, Any] | None:
+    """Values for parameters, or None if a required one has nothing to choose from."""
+    out = dict(fixed)
+    for p in among:
         if any(out.get(k) != v for k, v in p.when.items()):
             continue
         if not p.required and rng.random() < 0.5:
             continue
         value = choose(rng, p.choice, board)
         if isinstance(p.choice, PathChoice) and value:
-            if not _ends(offer, p.choice, value[-1]):
+            if not _ends(among, p.choice, value[-1]):
                 continue
             out[p.choice.end] = value[-1]
         if value is None:
@@ -89,11 +101,16 @@ def params(rng: random.Random, offer: Offer, board: Board) -> dict[str, Any] | N
     return out
 
 
-def _ends(offer: Offer, path: PathChoice, cell: int) -> bool:
+def params(rng: random.Random, offer: Offer, board: Board) -> dict[str, Any] | None:
+    """Parameters that complete an offer, or None if one of its choices is empty."""
+    return _fill(rng, offer.params, offer.fixed, board)
+
+
+def _ends(among: tuple[Param, ...], path: PathChoice, cell: int) -> bool:
     """Whether a path may end there: its last cell must be a choice of the parameter it ends at."""
     return any(
         p.name == path.end and isinstance(p.choice, CellChoice) and cell in p.choice.cells
-        for p in offer.params
+        for p in among
     )
 
 

@@ -102,3 +102,7 @@ explain-rule = Rule { $rule }
 odds-part = { $outcome } { $percent } in 100
 odds-said = { $odds }; the die fell at { $die }
 die = die { $value }
+
+# Limits in an explanation
+line-at-least = At least
+line-at-most = At most

@@ -73,7 +73,8 @@ export function fits(choice: Choice, value: unknown): boolean {
       const cells = value as CellIndex[];
       return cells.length > 0 && cells.length <= choice.max;
     }
-    case 'effects': {
+    case 'effects':
+    case 'rows': {
       const rows = value as unknown[];
       return rows.length >= choice.min && rows.length <= choice.max;
     }

@@ -1,0 +1,57 @@
+"""Spells: conditions that hold for some days and then are over, whatever chapter cast them.
+
+A key is `<what>:<subject>:<cause>`, so that several causes add up on one subject. Known kinds:
+
+    rail:<line>:…       factor on the line's capacity
+    road:<hexside>:…    factor on what passes the hexside
+    sam:<zone|unit>:…   levels of air defence taken away
+    exercise:<team>:…   an announced exercise in `cells`
+    isr:<team>:…        a further sensor over `cells`
+    prebunk:<team>:…    warned publics
+"""
+
+from __future__ import annotations
+
+from game.engine.effects import Change, Drop, Put
+from game.engine.events import Report
+from game.engine.resolver import Resolver
+from game.engine.state import Spell, State, World
+
+
+def under(of: State | World, prefix: str) -> list[Spell]:
+    """The spells whose key begins so, in order of key."""
+    return [of.spells[k] for k in sorted(of.spells) if k.startswith(prefix)]
+
+
+def product(of: State | World, prefix: str) -> float:
+    """The product of their values; 1 if there is none."""
+    out = 1.0
+    for spell in under(of, prefix):
+        out *= spell.value
+    return out
+
+
+def total(of: State | World, prefix: str) -> float:
+    """The sum of their values; 0 if there is none."""
+    return sum((s.value for s in under(of, prefix)), 0.0)
+
+
+def cast(key: str, spell: Spell) -> Put:
+    """The change that casts a spell, or renews it."""
+    return Put("spells", key, spell)
+
+
+def expire(r: Resolver) -> None:
+    """End of a day: what held until today is over, and those who saw it hear so."""
+    for key in sorted(r.world.spells):
+        spell = r.world.spells[key]
+        if spell.until > r.game_day:
+            continue
+        changes: list[Change] = [Drop("spells", key)]
+        report = Report(spell.ends, dict(spell.args), kind="order", day=r.day)
+        r.emit(
+            "spell.ended",
+            changes=changes,
+            told=r.tell(*spell.visible_to, report=report) if spell.ends else {},
+            facts={"spell": key},
+        )
