@@ -6,6 +6,7 @@ It is how the laws are tried on whole games. Its dice are its own; the game's ke
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, partial
 from typing import Any
@@ -28,6 +29,7 @@ from game.engine.offers import (
 )
 from game.engine.orders import order_types
 from game.engine.resolver import Resolution
+from tests.engine.garbage import spoil
 
 
 def choose(rng: random.Random, choice: Choice, board: Board) -> Any:
@@ -114,10 +116,18 @@ def _ends(among: tuple[Param, ...], path: PathChoice, cell: int) -> bool:
     )
 
 
-def move(rng: random.Random, board: Board, known: Known, size: int = 14) -> list[Order]:
+def move(
+    rng: random.Random,
+    board: Board,
+    known: Known,
+    size: int = 14,
+    given: Counter[str] | None = None,
+) -> list[Order]:
     """One team's move: up to `size` random offers, every kind about equally likely.
 
     All offers of a kind are made only when it is chosen; to know that it has any, one is enough.
+    With `given`, how often each kind was given so far, the rarest kinds come first and the move
+    is as long as it may be.
     """
     makers = {
         kind: partial(order_types()[kind].offers, board, known, rule)
@@ -127,10 +137,14 @@ def move(rng: random.Random, board: Board, known: Known, size: int = 14) -> list
     kinds = sorted(kind for kind, maker in makers.items() if next(iter(maker()), None))
     available = {kind: cache(lambda maker=makers[kind]: tuple(maker())) for kind in kinds}
     orders = []
-    for number in range(rng.randint(0, size)):
+    for number in range(rng.randint(0, size) if given is None else size):
         if not kinds:
             break
         kind = rng.choice(kinds)
+        if given is not None:
+            least = min(given[k] for k in kinds)
+            kind = rng.choice([k for k in kinds if given[k] == least])
+            given[kind] += 1
         offer = rng.choice(available[kind]())
         filled = params(rng, offer, board)
         if filled is not None:
@@ -165,15 +179,30 @@ class Played:
         return fold(self.before, self.events)
 
 
-def game(board: Board, seed: int, turns: int | None = None) -> Iterator[Played]:
-    """A whole random game, turn by turn, to its end or for so many turns."""
+def game(
+    board: Board,
+    seed: int,
+    turns: int | None = None,
+    *,
+    garbage: float = 0.0,
+    curious: bool = False,
+) -> Iterator[Played]:
+    """A whole random game, turn by turn, to its end or for so many turns.
+
+    To `garbage` of the orders, as a share, a spoilt one is added. A `curious` player gives the
+    kinds of order it has given least.
+    """
     rng = random.Random(seed)
     dice = Dice(seed.to_bytes(32, "big"))
     state = fold(State(), setup(board, dice))
+    given: Counter[str] | None = Counter() if curious else None
+    teams = sorted(board.teams)
     while not state.over and (turns is None or state.turn <= turns):
         orders = [
-            o for team in sorted(board.teams) for o in move(rng, board, know(board, state, team))
+            o for team in teams for o in move(rng, board, know(board, state, team), given=given)
         ]
+        if garbage:
+            orders += [spoil(rng, o, teams) for o in orders if rng.random() < garbage]
         resolution = resolve(board, state, orders, dice, odds_for(orders))
         assert not any(i.needs == "odds" for i in resolution.items)
         played = Played(state, orders, resolution)
