@@ -29,6 +29,7 @@ Checks, each a map with one key:
     state:    {path/with/slashes: value}
     pushes:   {track: sum of pushes}
     acts:     acts on the ladder, "pair rung"
+    item:     an item on control's desk, by some of its fields (kind, ref, triage, flags, ruled ...)
     order_of: {kind, fact: [values in order of event]}
     unmoved_by: {order, kind}: without that order the other events of the kind are the same
 
@@ -51,7 +52,7 @@ from game.engine import Event, State, check, fold, know, report_for
 from game.engine.decisions import Decision
 from game.engine.dice import Dice, MedianDice, ScriptedDice
 from game.engine.hexes import Board
-from game.engine.resolver import Push, Resolver
+from game.engine.resolver import Item, Push, Resolver
 from game.engine.scenario import AccessRule, Node, OrderRule, Scenario, Track
 from game.engine.state import Cause, Contact, Front, Picture
 from game.engine.turn import steps
@@ -204,6 +205,7 @@ class Run:
         self.daily: dict[int, State] = {}
         self.events: list[Event] = []
         self.pushes: list[Push] = []
+        self.items: list[Item] = []
         self.acts: set[str] = set()
         self.starts: dict[int, State] = {}
         state = self.before
@@ -216,6 +218,7 @@ class Run:
                 if r.step == "R7f":
                     self.daily[r.game_day] = r.world.freeze()
             self.pushes += r.pushed
+            self.items += r.items
             self.acts |= {f"{a.pair} {a.rung}" for a in r.acts}
             self.events += r.events
             state = r.world.freeze()
@@ -344,6 +347,12 @@ def _expect(run: Run, want: dict[str, Any]) -> None:
         case "state":
             for path, value in spec.items():
                 assert _path(run.at(want), path) == value, f"{path}: {_path(run.at(want), path)}"
+        case "item":
+            rows = [{f: getattr(i, f) for f in i.__struct_fields__} for i in run.items]
+            plain = [
+                {k: list(v) if isinstance(v, tuple) else v for k, v in x.items()} for x in rows
+            ]
+            assert any(all(_close(x[k], v, 0.005) for k, v in spec.items()) for x in plain), plain
         case "acts":
             assert set(spec) <= run.acts, f"{run.acts}"
         case "order_of":
