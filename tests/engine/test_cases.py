@@ -3,7 +3,8 @@
 A file has id, rule, title, given, orders, dice, turns, expect, why. `given` draws a toy board and
 its units, `orders` are what the teams give, `dice` is `median` or a map from part of a die's name
 to its value, and `expect` is a list of checks. The whole turn is resolved, orders are locked as in
-play. Teams know each other's units unless `blind` is set. With `turns: 3` three turns are played,
+play. `corridors` of the board are rows of cells along which aid travels. Teams know each other's
+units unless `blind` is set. With `turns: 3` three turns are played,
 an order being given in its `turn` (1).
 
 Besides the board, `given` may hold `scenario: {field: value}` and `state: {field: value}`, which
@@ -53,7 +54,7 @@ from game.engine.decisions import Decision
 from game.engine.dice import Dice, MedianDice, ScriptedDice
 from game.engine.hexes import Board
 from game.engine.resolver import Item, Push, Resolver
-from game.engine.scenario import AccessRule, Node, OrderRule, Scenario, Track
+from game.engine.scenario import AccessRule, Corridor, Node, OrderRule, Scenario, Track
 from game.engine.state import Cause, Contact, Front, Picture
 from game.engine.turn import steps
 from tests.engine import toy
@@ -106,7 +107,11 @@ def _board(case: dict[str, Any]) -> Board:
         k: OrderRule(**{"teams": toy.TEAMS, "settings": settings.get(k, {}), **rules.get(k, {})})
         for k in sorted(kinds)
     }
-    return toy.board(
+    corridors = tuple(
+        Corridor(id=f"corridor-{n}", name=f"Corridor {n}", cells=tuple(cells))
+        for n, cells in enumerate(spec.pop("corridors", ()))
+    )
+    board = toy.board(
         *spec.pop("rows"),
         owners=tuple(spec.pop("owners")),
         edges=edges,
@@ -121,6 +126,8 @@ def _board(case: dict[str, Any]) -> Board:
         **spec,
         **_fields(Scenario, given.get("scenario", {})),
     )
+    theatre = structs.replace(board.scenario.theatre, corridors=corridors)
+    return Board(structs.replace(board.scenario, theatre=theatre)) if corridors else board
 
 
 def _state(board: Board, given: dict[str, Any]) -> State:

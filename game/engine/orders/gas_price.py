@@ -1,22 +1,29 @@
 """The price a patron asks: favours once, cuts that hurt every turn (`rules.md §5.2`, §14.3).
 
-Both parties know at once; others learn of the new price at the end of the next turn, though it
-works from this turn on (`rules/economy.py`).
+Gas, oil, trade and loans are prices of their own, moved in the same way. Both parties know at once;
+others learn of the new step at the end of the next turn, though it works from this turn on
+(`rules/economy.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
-from game.engine.effects import Put
-from game.engine.events import Report
 from game.engine.hexes import Board
 from game.engine.offers import ListChoice, Offer, Option, Param
 from game.engine.orders.base import OrderType
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
-from game.engine.rules.economy import PriceSettings, price_name, price_settings, step_now
+from game.engine.rules.economy import (
+    PRICE_KINDS,
+    PriceSettings,
+    price_name,
+    price_settings,
+    set_step,
+    step_now,
+)
 from game.engine.scenario import OrderRule
-from game.engine.state import Order, Pending
+from game.engine.state import Order
 from game.engine.view import Known
 
 
@@ -27,6 +34,8 @@ class GasPrice(OrderType):
     group = "economic"
     step = "R5"
     numbers = PriceSettings
+    up: ClassVar[str] = "choice-step-up"
+    down: ClassVar[str] = "choice-step-down"
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """The steps that keep the price within its limits; cuts only as far as leverage goes."""
@@ -34,11 +43,11 @@ class GasPrice(OrderType):
         if price is None:
             return
         now = _known_step(known, price_name(self.kind, price.on))
-        least = max(price.least, -_cuts(known, price))
+        least = max(float(price.least), -_cuts(board, known, price, self.kind))
         steps = tuple(
             Option(
                 value=n,
-                label="choice-step-up" if n > 0 else "choice-step-down",
+                label=self.up if n > 0 else self.down,
                 args={"by": abs(n)},
             )
             for n in range(-2, 3)
@@ -59,57 +68,34 @@ class GasPrice(OrderType):
         )
 
     def claims(self, order: Order) -> tuple[str, ...]:
-        """The price is moved once in a move."""
-        return (self.kind,)
+        """A price is moved once in a move, and one price at most is moved down.
+
+        Leverage bounds all cuts together, so two at once could go beyond it.
+        """
+        return (self.kind, *(("price-down",) if order.params["step"] < 0 else ()))
 
     def resolve(self, r: Resolver, order: Order) -> None:
         """Decide the step: it works now, and becomes public a turn later."""
         price = price_settings(r.board.scenario, self.kind)
         if price is None:
             return
-        name = price_name(self.kind, price.on)
-        before = step_now(r.world, name)
-        after = min(price.most, max(price.least, before + order.params["step"]))
-        if after == before:
+        before = step_now(r.world, price_name(self.kind, price.on))
+        event = set_step(r, self.kind, order.team, before + order.params["step"], order.id)
+        if event is None:
             return
-        parties = tuple(sorted({order.team, price.on}))
-        args = {"team": order.team, "on": price.on, "from": before, "to": after}
-        pending = Pending(
-            id=f"{self.kind}:{order.id}",
-            due=r.turn + 1,
-            kind=self.kind,
-            team=order.team,
-            facts={"level": name, **args},
-            effects=({"do": "level", "id": name, "to": after},),
-            visible_to=parties,
-        )
-        report = Report(
-            f"report-{self.kind}", args, kind="economy", tone="good" if after > before else "bad"
-        )
-        r.emit(
-            "price.set",
-            changes=(Put("pending", pending.id, pending),),
-            told=r.tell(*parties, report=report),
-            facts=args,
-            cause=order.id,
-        )
-        favours = max(0.0, after) - max(0.0, before)
-        pushes = {t: round(by * favours, 3) for t, by in price.up.items()}
-        r.push_all(pushes, f"cause-{self.kind}", step=after)
-        if after < before:
-            pushes = {t: round(by * (before - after), 3) for t, by in price.down.items()}
-            r.push_all(pushes, f"cause-{self.kind}", step=after)
+        number = r.events.index(event)
         r.review(
             Item(
                 ref=f"order:{order.id}",
                 kind=self.kind,
                 msg=f"item-{self.kind}",
-                args=args,
-                triage=CONTESTED if after < 0 else ROUTINE,
+                args=event.facts,
+                triage=CONTESTED if event.facts["to"] < 0 else ROUTINE,
                 orders=(order.id,),
+                why=event.why,
                 mode=r.board.scenario.orders[self.kind].mode,
-                teams=parties,
-                events=(len(r.events) - 1,),
+                teams=tuple(sorted({order.team, price.on})),
+                events=(number,),
             )
         )
 
@@ -121,11 +107,19 @@ def _known_step(known: Known, name: str) -> float:
     return float(ahead[-1].facts["to"]) if ahead else known.levels.get(name, 0.0)
 
 
-def _cuts(known: Known, price: PriceSettings) -> int:
-    """How many steps of cuts the patron's leverage allows (`rules.md §13.3`).
+def _cuts(board: Board, known: Known, price: PriceSettings, kind: str) -> float:
+    """How many steps of cuts this price may stand at (`rules.md §13.3`).
 
-    A patron that only has an estimate is sure of its lower end.
+    Leverage bounds the cuts of all prices towards one payer together. A patron that only has an
+    estimate of it is sure of its lower end.
     """
     seen = known.tracks.get(price.limit_track)
     sure = None if seen is None else seen.low if seen.value is None else seen.value
-    return -price.least if sure is None else int(sure // price.limit_step)
+    if sure is None:
+        return float(-price.least)
+    elsewhere = 0.0
+    for other in PRICE_KINDS:
+        row = price_settings(board.scenario, other)
+        if other != kind and row is not None and row.on == price.on:
+            elsewhere += max(0.0, -_known_step(known, price_name(other, row.on)))
+    return max(0.0, int(sure // price.limit_step) - elsewhere)

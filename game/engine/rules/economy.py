@@ -14,11 +14,12 @@ from msgspec import field
 
 from game.engine.corridors import open_halves
 from game.engine.effects import Change, Drop, Put
-from game.engine.events import EVERYONE, Line, Report
+from game.engine.events import EVERYONE, Effected, Event, Line, Report
 from game.engine.events import Explanation as Why
 from game.engine.formula import Names, evaluate
 from game.engine.resolver import Resolver
-from game.engine.rules.enact import enact
+from game.engine.rules import weigh
+from game.engine.rules.enact import add_stock, enact
 from game.engine.scenario import Scenario, Struct
 from game.engine.state import Pending, State, World
 
@@ -52,7 +53,7 @@ class AidSettings(Struct):
 
 
 class PriceSettings(Struct):
-    """Numbers of a standing price (`gas_price`, `rules.md §14.3`).
+    """Numbers of a standing price (`PRICE_KINDS`, `rules.md §14.3`).
 
     Steps below zero are cuts and work every turn; steps above zero are favours given once.
     """
@@ -70,12 +71,16 @@ class PriceSettings(Struct):
     """Track changes for each step below zero, every turn it stands."""
     cost_up: dict[str, float] = field(default_factory=dict)
     """Stock -> cost of each step upwards."""
+    gives: dict[str, float] = field(default_factory=dict)
+    """Stock -> what the payer of the price receives for each step upwards (a loan)."""
     limit_track: str = ""
-    """Track that limits the cuts: one step for every `limit_step` of it."""
+    """Track that limits the cuts of all prices together: one step for every `limit_step` of it."""
     limit_step: float = 25
 
 
-PRICE_KINDS = ("gas_price",)
+PRICE_KINDS = ("gas_price", "loan", "oil_discount", "trade_quota")
+"""Kinds of order that move a standing price; each is a price of its own."""
+PRICE_RULE = "14.3"
 
 
 def aid_settings(scenario: Scenario) -> AidSettings | None:
@@ -102,6 +107,69 @@ def step_now(of: State | World, name: str) -> float:
     return float(ahead[-1].facts["to"]) if ahead else of.levels.get(name, 0.0)
 
 
+def set_step(r: Resolver, kind: str, team: str, to: float, cause: str) -> Event | None:
+    """A patron moves a standing price: it works now, and becomes public a turn later.
+
+    Favours push once; a step down has a price of its own. Returns the event, or None if the step
+    stands there already or lies outside the limits of the price.
+    """
+    price = price_settings(r.board.scenario, kind)
+    if price is None:
+        return None
+    name = price_name(kind, price.on)
+    before = step_now(r.world, name)
+    after = min(float(price.most), max(float(price.least), to))
+    if after == before:
+        return None
+    args = {"team": team, "on": price.on, "from": before, "to": after}
+    parties = tuple(sorted({team, price.on}))
+    pending = Pending(
+        id=f"{kind}:{cause}",
+        due=r.turn + 1,
+        kind=kind,
+        team=team,
+        facts={"level": name, **args},
+        effects=({"do": "level", "id": name, "to": after},),
+        visible_to=parties,
+    )
+    favours = max(0.0, after) - max(0.0, before)
+    steps = [weigh.NOTHING]
+    if favours:
+        factor = weigh.Factor("factor-favours", favours, "computed")
+        steps.append(weigh.weigh(r.board, price.up, factor, rule=PRICE_RULE))
+    if after < before:
+        factor = weigh.Factor("factor-steps-down", before - after, "computed")
+        steps.append(weigh.weigh(r.board, price.down, factor, rule=PRICE_RULE))
+    moved = weigh.together(*steps)
+    said = [Effected(f"order-{kind}", before, after)]
+    event = r.emit(
+        "price.set",
+        changes=(Put("pending", pending.id, pending),),
+        told={
+            t: Report(
+                f"report-{kind}",
+                args,
+                kind="economy",
+                tone="good" if after > before else "bad",
+                why=Why(
+                    lines=weigh.for_reader(r.board, moved.lines, t),
+                    changes=tuple(said),
+                    rule=PRICE_RULE,
+                ),
+            )
+            for t in parties
+        },
+        facts=args,
+        why=Why(lines=moved.lines, changes=tuple(said), rule=PRICE_RULE),
+        cause=cause,
+    )
+    weigh.apply(r, moved, f"cause-{kind}", step=after)
+    if after > before:
+        for stock, amount in sorted(price.gives.items()):
+            add_stock(r, price.on, stock, amount * (after - before), f"cause-{kind}", cause)
+    return event
+
+
 def deliver(r: Resolver) -> None:
     """R8: what is due takes effect, standing prices work, and the givers' points are renewed."""
     _prices(r)
@@ -120,8 +188,9 @@ def _prices(r: Resolver) -> None:
             continue
         step = step_now(r.world, price_name(kind, price.on))
         if step < 0:
-            pushes = {t: round(by * -step, 3) for t, by in price.down_each_turn.items()}
-            r.push_all(pushes, f"cause-{kind}-cut", step=step)
+            factor = weigh.Factor("factor-steps-down", -step, "computed")
+            pushes = weigh.weigh(r.board, price.down_each_turn, factor, rule=PRICE_RULE)
+            weigh.apply(r, pushes, f"cause-{kind}-cut", step=step)
 
 
 def _arrive(r: Resolver, pending: Pending) -> None:
