@@ -36,6 +36,7 @@ from game.engine.state import (
     Pending,
     Picture,
     Rung,
+    Share,
     Spell,
     TrackValue,
     Unit,
@@ -114,6 +115,7 @@ _TYPES: dict[str, Any] = {
     "scores": float,
     "losses": int,
     "spells": Spell,
+    "sharing": Share,
 }
 _INT_KEYS = frozenset(("control", "works", "fronts"))
 

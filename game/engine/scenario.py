@@ -242,6 +242,34 @@ class Pair(Struct):
     b: str
     rung: int
     relation: str = "peace"
+    war_rung: int = 6
+    """Rung that war between them means: 6, or 8 where alliances clash directly."""
+
+
+class WarningRule(Struct):
+    """What makes one team expect an attack (`rules.md §11.3`): pushes on its warning track.
+
+    A build-up is a unit of a team watched, of at least `be` brigade equivalents, newly identified
+    (`level`) or newly moved within `cells` of the team's own soil and outside announced exercises.
+    """
+
+    team: str
+    track: str
+    of: tuple[str, ...]
+    """Teams that are watched."""
+    build_up: float = 3
+    """Push for each such report."""
+    most: float = 12
+    """The build-ups of one turn push no further than this."""
+    level: int = 3
+    be: float = 0.7
+    cells: int = 3
+    exercise: float = -3
+    """Push for each team watched that holds an announced exercise: noise."""
+    cover_story: float = 4
+    """Push for each cover story of a team watched that is blown."""
+    cover_stories: tuple[str, ...] = ()
+    """Kinds of information order that are cover stories."""
 
 
 class OrderRule(Struct):
@@ -352,6 +380,10 @@ class Scenario(Struct):
     """Team -> sensors not tied to a unit (satellite, monitor network; `rules.md §11.1`)."""
     sharing: dict[str, int] = field(default_factory=dict)
     """"FROM>TO" -> level of intelligence sharing 0-3 (`rules.md §11.4`)."""
+    rungs: dict[str, int] = field(default_factory=dict)
+    """Kind of act -> its rung on the ladder, where not the engine's own (`rules.md §16.1`)."""
+    warning: tuple[WarningRule, ...] = ()
+    """What makes a team expect an attack (`rules.md §11.3`)."""
     facts: dict[str, Any] = field(default_factory=dict)
     """Numbers the scenario's formulas and order rules read by name."""
     briefs: tuple[Brief, ...] = ()

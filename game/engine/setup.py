@@ -10,7 +10,7 @@ from game.engine.hexes import Board
 from game.engine.resolver import Resolver
 from game.engine.rules import detection, injects, weather
 from game.engine.scenario import UnitStart, UnitType, pair_key
-from game.engine.state import Access, Rung, State, TrackValue, Unit, Works
+from game.engine.state import Access, Rung, Share, State, TrackValue, Unit, Works
 
 
 def setup(board: Board, dice: Dice) -> tuple[Event, ...]:
@@ -36,6 +36,9 @@ def setup(board: Board, dice: Dice) -> tuple[Event, ...]:
     ]
     changes += [Put("works", str(c), Works(*w)) for c, w in sorted(scenario.works.items())]
     changes += [Put("bridges", k, v) for k, v in sorted(scenario.bridges.items())]
+    changes += [
+        Put("sharing", k, Share(level)) for k, level in sorted(scenario.sharing.items()) if level
+    ]
     changes += [Put("flags", k, v) for k, v in sorted(scenario.flags.items())]
     opened = Report(
         "report-startex", {"title": scenario.title}, kind="clock", source="source-control"

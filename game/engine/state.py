@@ -113,6 +113,8 @@ class Contact(Struct):
     low: int = 0
     high: int = 0
     posture: str = ""
+    hint: str = ""
+    """Kind of order it was seen carrying out; only at level 4."""
 
 
 class Picture(Struct):
@@ -168,6 +170,17 @@ class Spell(Struct):
     args: dict[str, Any] = field(default_factory=dict)
 
 
+class Share(Struct):
+    """What a team lets another have of its reports (`rules.md §11.4`).
+
+    `level` is 0-3; `protect` holds one level back so that no source is risked. Only the giver
+    knows of `protect`.
+    """
+
+    level: int
+    protect: bool = False
+
+
 class State(Struct):
     """The whole truth at one point of the log."""
 
@@ -200,6 +213,8 @@ class State(Struct):
     losses: dict[str, int] = field(default_factory=dict)
     """Team -> men lost since STARTEX (`design.md §10`, law 6)."""
     spells: dict[str, Spell] = field(default_factory=dict)
+    sharing: dict[str, Share] = field(default_factory=dict)
+    """"FROM>TO" -> what the first lets the second have of its reports."""
 
 
 class World:
@@ -230,6 +245,7 @@ class World:
     scores: dict[str, float]
     losses: dict[str, int]
     spells: dict[str, Spell]
+    sharing: dict[str, Share]
 
     def __init__(self, state: State) -> None:
         for name in State.__struct_fields__:

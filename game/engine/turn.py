@@ -20,8 +20,10 @@ from game.engine.rules import (
     politics,
     recovery,
     scoring,
+    sensors,
     spells,
     strike,
+    warning,
     weather,
 )
 from game.engine.state import Order, State
@@ -102,6 +104,7 @@ def steps(r: Resolver) -> Iterator[None]:
         yield
         r.step = "R7f"
         recovery.day(r)
+        sensors.day(r)
         spells.expire(r)
         yield
     r.day = 0
@@ -111,6 +114,7 @@ def steps(r: Resolver) -> Iterator[None]:
     recovery.turn(r)
     economy.deliver(r)
     detection.turn(r)
+    warning.turn(r)
     yield
 
     # R9 Tracks: the ladder first, then all couplings from one snapshot, applied together.

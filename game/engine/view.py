@@ -15,7 +15,18 @@ from msgspec import field
 from game.engine.events import CONTROL, PUBLIC
 from game.engine.hexes import Board
 from game.engine.scenario import Struct, Track
-from game.engine.state import Cause, Contact, Front, Pending, Spell, State, TrackValue, Unit, Works
+from game.engine.state import (
+    Cause,
+    Contact,
+    Front,
+    Pending,
+    Share,
+    Spell,
+    State,
+    TrackValue,
+    Unit,
+    Works,
+)
 
 
 class Seen(Struct):
@@ -66,6 +77,8 @@ class Known(Struct):
     weather: dict[str, str]
     scores: dict[str, float]
     spells: dict[str, Spell] = field(default_factory=dict)
+    sharing: dict[str, Share] = field(default_factory=dict)
+    """"FROM>TO" -> level of intelligence sharing, of those the audience gives or gets."""
     pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
     """Control only: team -> (contact, true unit id or "")."""
 
@@ -118,6 +131,7 @@ def know(board: Board, state: State, audience: str) -> Known:
             for key in sorted(state.spells)
             if truth or team in state.spells[key].visible_to
         },
+        sharing=_sharing(state, audience),
         pictures={
             t: tuple(
                 (p.contacts[c], next((u for u, k in sorted(p.of.items()) if k == c), ""))
@@ -136,6 +150,18 @@ def _fronts(state: State, team: str) -> dict[int, Front]:
     return {
         cell: front for cell, front in state.fronts.items() if front.team == team or cell in mine
     }
+
+
+def _sharing(state: State, audience: str) -> dict[str, Share]:
+    """Both parties know the level; that a source is protected only the giver knows."""
+    out = {}
+    for key, held in sorted(state.sharing.items()):
+        giver, getter = key.split(">")
+        if audience in (CONTROL, giver):
+            out[key] = held
+        elif audience == getter:
+            out[key] = Share(held.level)
+    return out
 
 
 def _grants(board: Board, state: State, audience: str) -> tuple[Grant, ...]:

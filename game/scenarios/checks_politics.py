@@ -10,13 +10,14 @@ import msgspec
 
 from game.engine.events import CONTROL, PUBLIC
 from game.engine.orders import GROUPS, OrderType, order_types
+from game.engine.rules.escalation import RUNGS
 from game.scenarios.checks import Checker, provenance
 from game.scenarios.formulas import OWN
 from game.scenarios.palette import NEUTRAL, REFUSED_BELOW, WARNED_BELOW, closeness
 from game.scenarios.problems import Path
 
 AUDIENCES = (PUBLIC, CONTROL)
-FORMULAS = ("broken_when", "points", "when")
+FORMULAS = ("broken_when", "kept_when", "points", "reassurance", "when")
 """Settings of order types that are formulas."""
 _TRACK = re.compile(r"[A-Z]{2,}\.[a-z][a-z_]*")
 """What looks like a track id; `OWN.` stands for the track of the team that gives the order."""
@@ -29,6 +30,8 @@ def check_politics(c: Checker) -> None:
     _stocks(c)
     _access(c)
     _pairs(c)
+    _rungs(c)
+    _warning(c)
     _orders(c)
     _objectives(c)
     _injects(c)
@@ -132,6 +135,22 @@ def _pairs(c: Checker) -> None:
                 f"Rung {pair.rung} has no name.",
                 f"`ladder` names rungs 0 to {len(c.document.ladder) - 1}.",
             )
+
+
+def _rungs(c: Checker) -> None:
+    for kind, rung in c.document.rungs.items():
+        c.known(("rungs", kind), kind, RUNGS, "kind of act")
+        if rung >= len(c.document.ladder):
+            c.findings.add(("rungs", kind), f"Rung {rung} has no name.", "Name it in `ladder`.")
+
+
+def _warning(c: Checker) -> None:
+    for i, rule in enumerate(c.document.warning):
+        at: Path = ("warning", i)
+        c.known((*at, "team"), rule.team, c.teams, "team")
+        c.known((*at, "track"), rule.track, c.tracks, "track")
+        for n, name in enumerate(rule.of):
+            c.known((*at, "of", n), name, c.teams, "team")
 
 
 def _orders(c: Checker) -> None:

@@ -126,6 +126,7 @@ export interface View {
   levels: Record<string, number>;
   weather: Record<string, string>; // zone -> state
   scores: Record<string, number>;
+  sharing: Record<string, { level: number; protect: boolean }>; // "FROM>TO"
   spells: Record<string, { value: number; until: number; cells: CellIndex[]; team: string; ends: string; args: Args }>;
   pictures: Record<TeamId, [Contact, string][]>; // control only: contact, true unit id or ""
 }
@@ -163,6 +164,7 @@ export interface Contact {
   low: number;
   high: number;
   posture: string;
+  hint: string; // kind of order it was seen carrying out, level 4
 }
 export interface Seen {
   id: string;
@@ -221,7 +223,7 @@ export interface Offer {
   args: Args;
   public: boolean;
 }
-export type Group = 'military' | 'diplomatic' | 'information' | 'economic' | 'covert' | 'argument';
+export type Group = 'military' | 'diplomatic' | 'information' | 'intelligence' | 'economic' | 'covert' | 'argument';
 export type Params = Record<string, unknown>;
 export interface Param {
   name: string;

@@ -35,7 +35,7 @@ from game.engine.scenario import (
     edge_key,
     pair_key,
 )
-from game.engine.state import Access, Order, Rung, State, TrackValue, Unit, Works
+from game.engine.state import Access, Order, Rung, Share, State, TrackValue, Unit, Works
 
 STEP_KM = 43
 _RADIUS_M = 6_371_009
@@ -383,6 +383,7 @@ def state(
         "bridges": dict(scenario.bridges),
         "flags": dict(scenario.flags),
         "weather": dict.fromkeys(zones, weather),
+        "sharing": {k: Share(level) for k, level in sorted(scenario.sharing.items())},
         **more,
     }
     return State(**fields)

@@ -15,7 +15,15 @@ from game.engine.view import Known
 if TYPE_CHECKING:
     from game.engine.resolver import Resolver
 
-GROUPS = ("military", "diplomatic", "information", "economic", "covert", "argument")
+GROUPS = (
+    "military",
+    "diplomatic",
+    "information",
+    "intelligence",
+    "economic",
+    "covert",
+    "argument",
+)
 """The instruments a cap counts; caps are scenario data (`rules.md §2`)."""
 
 

@@ -1,4 +1,4 @@
-"""Claims, tours, broadcasts and the exposure of plans (`rules.md §5.2`, §13.5).
+"""Claims, tours and broadcasts (`rules.md §5.2`, §13.5).
 
 Success has the chance 0.50 + 0.10 x (intensity - 1) + 0.002 x (reach - 50) - 0.10 x counter; a
 die above 0.95 is a backfire with the opposite sign. `counter` is the number of orders of other
@@ -8,12 +8,10 @@ teams this turn that name this team and kind in `counter_to`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 from msgspec import field
 
-from game.engine.effects import Change, SetContact
 from game.engine.events import EVERYONE, Explanation, Line, Report
 from game.engine.formula import Names
 from game.engine.hexes import Board
@@ -21,7 +19,7 @@ from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import OrderType
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
 from game.engine.scenario import OrderRule, Struct
-from game.engine.state import Order, Picture
+from game.engine.state import Order
 from game.engine.view import Known
 
 SUCCESS, NOTHING, BACKFIRE = "success", "no-effect", "backfire"
@@ -49,26 +47,10 @@ class Kind(Struct):
     """The author may stay unnamed."""
 
 
-class Expose(Struct):
-    """Numbers of `expose`: publishing a report of level 3 or more on a foreign unit."""
-
-    teams: tuple[str, ...]
-    label: str = "info-expose"
-    cost: dict[str, float] = field(default_factory=dict)
-    level: int = 3
-    real: dict[str, float] = field(default_factory=dict)
-    """Track changes if the report was true; `OWN.x` is the publishing team's own track."""
-    wrong: dict[str, float] = field(default_factory=dict)
-    """Track changes if it was not."""
-    source_lost: float = 0.3
-    """Chance that the source falls silent."""
-
-
 class Settings(Struct):
-    """Numbers of `information`: its kinds by id, `expose`, and the odds."""
+    """Numbers of `information`: its kinds by id, and the odds."""
 
     kinds: dict[str, Kind]
-    expose: Expose | None = None
     base: float = 0.50
     per_intensity: float = 0.10
     per_reach: float = 0.002
@@ -83,7 +65,7 @@ def settings(rule: OrderRule) -> Settings:
 
 
 class Information(OrderType):
-    """`information`: what, intensity, track and direction, counter_to, hidden; or a contact."""
+    """`information`: what, intensity, track and direction, counter_to, hidden."""
 
     kind = "information"
     group = "information"
@@ -91,34 +73,11 @@ class Information(OrderType):
     numbers = Settings
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
-        """One offer for each kind the team has, and `expose` if it holds a good report."""
+        """One offer for each kind the team has."""
         table = settings(rule)
         for name, kind in sorted(table.kinds.items()):
             if known.audience in kind.teams:
                 yield self._offer(board, known, rule, name, kind)
-        expose = table.expose
-        if expose is not None and known.audience in expose.teams:
-            held = tuple(
-                Option(
-                    c.id,
-                    "choice-contact-target",
-                    {"contact": f"{c.id} {c.name}".strip(), "place": board.name(c.cell)},
-                )
-                for c in known.contacts
-                if c.level >= expose.level
-            )
-            if held:
-                yield Offer(
-                    id="information:expose",
-                    kind=self.kind,
-                    group=self.group,
-                    label=expose.label,
-                    sentence="sentence-information-expose",
-                    fixed={"what": "expose"},
-                    params=(Param("contact", "param-contact", ListChoice(held)),),
-                    cost={**rule.cost, **expose.cost},
-                    public=True,
-                )
 
     def _offer(self, board: Board, known: Known, rule: OrderRule, name: str, kind: Kind) -> Offer:
         params = [Param("intensity", "param-intensity", NumberChoice(1, kind.max_intensity))]
@@ -168,10 +127,6 @@ class Information(OrderType):
     def resolve(self, r: Resolver, order: Order) -> None:
         """Throw for success, push the tracks, tell all of the act and the owner of the result."""
         table = settings(r.board.scenario.orders[self.kind])
-        if order.params["what"] == "expose":
-            if table.expose is not None:
-                _expose(r, order, table.expose)
-            return
         kind = table.kinds[order.params["what"]]
         p, lines = _chance(r, order, table, kind)
         back = round(1 - table.backfire, 4)
@@ -266,59 +221,3 @@ def _pushes(order: Order, kind: Kind) -> dict[str, float]:
         track = order.params["track"]
         out[track] = round(out.get(track, 0.0) + way * kind.per_step * steps, 3)
     return out
-
-
-def _expose(r: Resolver, order: Order, rule: Expose) -> None:
-    """Publish a report: right or wrong it binds, and the source may fall silent."""
-    picture = r.world.pictures.get(order.team, Picture())
-    contact = picture.contacts.get(order.params["contact"])
-    if contact is None:
-        return
-    behind = next((u for u, c in sorted(picture.of.items()) if c == contact.id), "")
-    unit = r.world.units.get(behind)
-    true = unit is not None and unit.cell in r.board.within(contact.cell, 1)
-    u = r.draw("source", order.id, odds={"lost": round(100 * rule.source_lost, 2)})
-    lost = u < rule.source_lost
-    args: dict[str, Any] = {
-        "team": order.team,
-        "whose": contact.team,
-        "name": contact.name or contact.kind,
-        "place": r.board.name(contact.cell),
-    }
-    changes: tuple[Change, ...] = ()
-    if lost:
-        silent = msgspec.structs.replace(contact, level=2, name="", type="", posture="")
-        changes = (SetContact(order.team, silent, behind),)
-    public = Report("report-exposed", args, contact.cell, "information")
-    own = Report(
-        "report-exposed-own",
-        {**args, "lost": "yes" if lost else "no"},
-        contact.cell,
-        "information",
-        tone="warn" if lost else "info",
-    )
-    r.emit(
-        "information.exposed",
-        changes=changes,
-        told={EVERYONE: public, order.team: own},
-        facts={"team": order.team, "contact": contact.id, "true": true, "lost": lost},
-        cause=order.id,
-        cell=contact.cell,
-    )
-    pushes = rule.real if true else rule.wrong
-    owned = {t.replace("OWN.", f"{order.team}."): by for t, by in pushes.items()}
-    r.push_all(owned, "cause-exposed", **args)
-    r.review(
-        Item(
-            ref=f"order:{order.id}",
-            kind=order.kind,
-            msg="item-exposed",
-            args=args,
-            triage=ROUTINE if true else CONTESTED,
-            orders=(order.id,),
-            outcome="true" if true else "wrong",
-            teams=(order.team,),
-            cell=contact.cell,
-            events=(len(r.events) - 1,),
-        )
-    )

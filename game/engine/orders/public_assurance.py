@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.engine.effects import Put
-from game.engine.events import Report
 from game.engine.hexes import Board
 from game.engine.offers import ListChoice, Offer, Option, Param, TextChoice
 from game.engine.orders.base import OrderType
-from game.engine.resolver import ROUTINE, Item, Resolver
+from game.engine.resolver import Resolver
 from game.engine.rules import promises
 from game.engine.scenario import OrderRule
 from game.engine.state import Order
@@ -28,17 +26,19 @@ class PublicAssurance(OrderType):
         """The team's subjects it has not already given its word on."""
         rows = tuple(
             Option(value=name, label=subject.label)
-            for name, subject in sorted(promises.settings(board.scenario).subjects.items())
+            for name, subject in sorted(
+                promises.settings(board.scenario, self.kind).subjects.items()
+            )
             if known.audience in subject.teams
-            and not known.levels.get(promises.level_name(known.audience, name))
+            and not known.levels.get(promises.level_name(known.audience, name, self.kind))
         )
         if rows:
             yield Offer(
-                id="public_assurance",
+                id=self.kind,
                 kind=self.kind,
                 group=self.group,
-                label="order-public_assurance",
-                sentence="sentence-public_assurance",
+                label=f"order-{self.kind}",
+                sentence=f"sentence-{self.kind}",
                 params=(
                     Param("subject", "param-subject", ListChoice(rows)),
                     Param("text", "param-text", TextChoice(), required=False),
@@ -48,35 +48,9 @@ class PublicAssurance(OrderType):
             )
 
     def claims(self, order: Order) -> tuple[str, ...]:
-        """A promise is given once."""
-        return (f"promise:{order.params['subject']}",)
+        """A word is given once."""
+        return (f"{self.kind}:{order.params['subject']}",)
 
     def resolve(self, r: Resolver, order: Order) -> None:
-        """The promise stands from now on; everyone hears it."""
-        name = order.params["subject"]
-        subject = promises.settings(r.board.scenario).subjects[name]
-        args = {"team": order.team, "promise": subject.label}
-        text = order.params.get("text", "")
-        r.emit(
-            "assurance.given",
-            changes=(Put("levels", promises.level_name(order.team, name), float(r.turn)),),
-            told=r.tell_all(
-                Report("report-assurance-given", {**args, "text": text}, kind="diplomacy")
-            ),
-            facts={"team": order.team, "subject": name},
-            cause=order.id,
-        )
-        r.push_all(subject.given, "cause-assurance-given", **args)
-        r.review(
-            Item(
-                ref=f"order:{order.id}",
-                kind=self.kind,
-                msg="item-public_assurance",
-                args={**args, "text": text},
-                triage=ROUTINE,
-                orders=(order.id,),
-                mode=r.board.scenario.orders[self.kind].mode,
-                teams=(order.team,),
-                events=(len(r.events) - 1,),
-            )
-        )
+        """The word stands from now on; everyone hears it."""
+        promises.give(r, order)

@@ -1,8 +1,10 @@
-"""Who sees what (`rules.md §11.1`, `§11.2`, `§11.4`): levels, reports, ageing, sharing.
+"""What each team's picture says (`rules.md §11.1`, `§11.2`): reports, estimates, ageing, ids.
 
 A report writes a contact into a team's picture with what its level gives, as estimated and not as
 true. A contact carries an id made for that team; a unit seen again far from where it was last
 reported, and not identified, is a new contact, so ids never tell that two sightings are one unit.
+New contacts are numbered by what was reported of them, never by what stands behind. Activity in a
+cell (level 1) is one contact, however many units cause it.
 """
 
 from __future__ import annotations
@@ -13,50 +15,43 @@ from typing import Any
 from msgspec import structs
 
 from game.engine.effects import Change, Forget, SetContact, SetUnit
-from game.engine.events import Report
+from game.engine.events import Explanation, Line, Report
 from game.engine.hexes import Board
+from game.engine.orders import order_types
+from game.engine.orders.base import UnitOrderType
 from game.engine.resolver import Resolver
+from game.engine.rules import sensors, sharing
+from game.engine.rules.sensors import STARTEX_STEP, Look
 from game.engine.state import Contact, Picture, Unit, World
 
 SPREAD = {2: 0.5, 3: 0.25, 4: 0.10}
 """Half-width of the strength estimate by level (`rules.md §11.1`)."""
-CONCEALING = frozenset(("forest", "hilly_forest"))
-SHARED_CAP = {1: 2, 2: 3, 3: 4}
-"""Highest level passed on by a sharing level (`rules.md §11.4`)."""
-STARTEX_STEP = "R0"
-"""The step of `setup`: reports bear day 0, and nothing is old yet."""
 FOLLOW_CELLS = 2
 """How far an unidentified contact may have moved and still be taken for the same one. Judgement."""
+_OPEN = frozenset(("line-sensor", "line-two-sensors", "line-forest", "line-source-silent"))
+"""Lines of a look its team may read: its own sensors, and the map. Cover and chance stay hidden."""
+
+Sighting = tuple[Contact, str]
+"""A contact as reported, id "" if it is new, and the true unit behind it, "" if none is."""
 
 
 def turn(r: Resolver) -> None:
     """R8: every team's sensors look once at every foreign unit; old contacts age."""
-    looks = {team: _looks(r, team) for team in sorted(r.board.teams)}
-    for team in sorted(r.board.teams):
+    teams = sorted(r.board.teams)
+    looks = {team: sensors.looks(r, team) for team in teams}
+    for team in teams:
         best = dict(looks[team])
-        for giver in sorted(r.board.teams):
-            level = r.board.scenario.sharing.get(f"{giver}>{team}", 0)
-            for unit, (seen, source) in _shared(level, looks[giver]).items():
-                if r.world.units[unit].team == team or seen <= best.get(unit, (0, ""))[0]:
-                    continue
-                best[unit] = (seen, source)
-        # Each sighting is worked out when the one before it is filed: ids go up one by one.
-        _file(
-            r,
-            team,
-            (
-                _observe(r, team, r.world.units[unit], level, source)
-                for unit, (level, source) in sorted(best.items())
-                if level > 0
-            ),
-        )
+        for giver in teams:
+            for unit, look in sharing.fresh(r, giver, team, looks[giver]).items():
+                if unit not in best or look.level > best[unit].level:
+                    best[unit] = look
+        _file(r, team, _seen(r, team, best), {u: look.lines for u, look in best.items()})
         if r.step != STARTEX_STEP:
-            late = [
-                _late(r, giver, team)
-                for giver in sorted(r.board.teams)
-                if r.board.scenario.sharing.get(f"{giver}>{team}", 0) == 1
-            ]
-            _age(r, team, frozenset().union(*late))
+            passed = [_late(r, giver, team) for giver in teams]
+            _age(r, team, frozenset().union(*passed))
+    if r.step != STARTEX_STEP:
+        for team in teams:
+            sharing.risk(r, team, looks[team])
     moved = [u for u in sorted(r.world.units) if r.world.units[u].rail_moved]
     for team in sorted({r.world.units[u].team for u in moved}):
         r.emit(
@@ -66,6 +61,21 @@ def turn(r: Resolver) -> None:
             ],
             told={team: Report(msg="report-settled", kind="move", source="source-own")},
         )
+
+
+def _seen(r: Resolver, team: str, best: dict[str, Look]) -> list[Sighting]:
+    """The sightings of one look; where anything else is reported, mere activity is not news."""
+    made = [
+        _observe(r, team, r.world.units[unit], look.level, look.source)
+        for unit, look in sorted(best.items())
+    ]
+    out = [s for s in made if s[0].id or s[0].level > 1]
+    taken = {contact.cell for contact, _ in out}
+    for sighting in made:
+        if sighting[0].cell not in taken and not sighting[0].id:
+            taken.add(sighting[0].cell)
+            out.append(sighting)
+    return out
 
 
 def report(r: Resolver, team: str, unit: str, level: int, source: str) -> None:
@@ -79,94 +89,40 @@ def report(r: Resolver, team: str, unit: str, level: int, source: str) -> None:
     _file(r, team, [_observe(r, team, seen, level, source)])
 
 
-def _looks(r: Resolver, team: str) -> dict[str, tuple[int, str]]:
-    """Foreign unit -> (level, source) as this team's own sensors have it this turn."""
-    board, world = r.board, r.world
-    mine = [u for _, u in sorted(world.units.items()) if u.team == team and u.cell >= 0]
-    cover: dict[int, dict[str, int]] = {}
-    for u in mine:
-        kind = board.types[u.type]
-        name = "recce" if kind.sensor >= 3 else "ground"
-        for cell in board.within(u.cell, kind.sensor_cells):
-            at = cover.setdefault(cell, {})
-            at[name] = max(at.get(name, 0), kind.sensor)
-    out: dict[str, tuple[int, str]] = {}
-    for unit_id in sorted(world.units):
-        unit = world.units[unit_id]
-        if unit.team == team or unit.cell < 0:
+def publish(r: Resolver, author: str, contact: Contact, unit: str) -> None:
+    """A report made public: all but its author and its subject hold it too, if it is news."""
+    for team in sorted(r.board.teams):
+        behind = r.world.units.get(unit)
+        if team in (author, contact.team) or (behind is not None and behind.team == team):
             continue
-        kinds = dict(cover.get(unit.cell, {}))
-        for sensor in board.scenario.sensors.get(team, ()):
-            if _covers(board, sensor, unit):
-                kinds[sensor["kind"]] = max(kinds.get(sensor["kind"], 0), sensor["level"])
-        if not kinds:
-            continue
-        best = max(kinds.values())
-        source = next(k for k in sorted(kinds) if kinds[k] == best)
-        level = best + (1 if len(kinds) > 1 else 0) - concealment(board, unit)
-        die = r.draw("detect", team, unit_id, odds={"lower": 15.0, "as read": 70.0, "higher": 15.0})
-        level += -1 if die < 0.15 else 1 if die > 0.85 else 0
-        level = min(4, max(0, level))
-        if level:
-            out[unit_id] = (level, f"source-{source}")
-    return out
+        made = structs.replace(contact, id="", source="source-public", level=min(3, contact.level))
+        _pass_on(r, team, made, unit)
 
 
-def concealment(board: Board, unit: Unit) -> int:
-    """Levels a unit is harder to see by; negative if it moved by rail (`rules.md §11.1`)."""
-    hidden = 1 if board.cells[unit.cell].terrain in CONCEALING else 0
-    hidden += 1 if "concealed" in unit.tags else 0
-    return hidden - (1 if unit.rail_moved else 0)
-
-
-def _covers(board: Board, sensor: dict[str, Any], unit: Unit) -> bool:
-    """Whether a sensor not tied to a unit sees this one: by country, team watched, weight, unit."""
-    cell = board.cells[unit.cell]
-    return (
-        (not sensor.get("countries") or cell.owner in sensor["countries"])
-        and (not sensor.get("of") or unit.team in sensor["of"])
-        and (not sensor.get("heavy") or board.types[unit.type].heavy)
-        and (not sensor.get("units") or unit.id in sensor["units"])
-    )
-
-
-def _shared(level: int, fresh: dict[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
-    """What a giver passes on of this turn's looks: nothing at level 1, which is a turn late."""
-    if level < 2:
-        return {}
-    cap = SHARED_CAP[level]
-    return {u: (min(cap, seen), "source-shared") for u, (seen, _) in fresh.items()}
+def _pass_on(r: Resolver, team: str, report: Contact, unit: str) -> str:
+    """File another's report with a team unless it holds a newer or better one; the id it got."""
+    picture = r.world.pictures.get(team, Picture())
+    mine = picture.contacts.get(picture.of.get(unit, ""))
+    if mine is not None and (mine.seen, mine.level) >= (report.seen, report.level):
+        return ""
+    if mine is not None and mine.seen >= report.seen and report.level < 3:
+        return ""
+    same = mine is not None and report.cell in r.board.within(mine.cell, FOLLOW_CELLS)
+    number = picture.next
+    made = structs.replace(report, id=mine.id if mine is not None and same else "")
+    _file(r, team, [(made, unit)])
+    return made.id or _name(number)
 
 
 def _late(r: Resolver, giver: str, team: str) -> frozenset[str]:
-    """Sharing level 1: the giver's contacts as they stood when the turn began, place and date too.
+    """File what a giver shares a turn late; the contacts made or brought up to date."""
+    ids = (_pass_on(r, team, contact, unit) for contact, unit in sharing.late(r, giver, team))
+    return frozenset(i for i in ids if i)
 
-    Returns the receiver's contacts that were made or brought up to date.
-    """
-    held = r.before.pictures.get(giver, Picture())
-    behind = {contact: unit for unit, contact in held.of.items()}
-    passed = []
-    for contact_id in sorted(held.contacts):
-        old, unit = held.contacts[contact_id], behind.get(contact_id, "")
-        if old.team == team or (unit in r.before.units and r.before.units[unit].team == team):
-            continue
-        picture = r.world.pictures.get(team, Picture())
-        mine = picture.contacts.get(picture.of.get(unit, ""))
-        if mine is not None and mine.seen >= old.seen:
-            continue
-        same = mine is not None and old.cell in r.board.within(mine.cell, FOLLOW_CELLS)
-        made = structs.replace(
-            old,
-            id=mine.id if mine is not None and same else f"K-{picture.next:02d}",
-            level=min(SHARED_CAP[1], old.level),
-            source="source-shared",
-            type="",
-            name="",
-            posture="",
-        )
-        _file(r, team, [(made, unit)])
-        passed.append(made.id)
-    return frozenset(passed)
+
+def _name(number: int) -> str:
+    """The id of a team's n-th contact."""
+    return f"K-{number:02d}"
 
 
 def _held(world: World, team: str, unit: Unit) -> Contact | None:
@@ -177,7 +133,6 @@ def _held(world: World, team: str, unit: Unit) -> Contact | None:
 
 def _observe(r: Resolver, team: str, unit: Unit, level: int, source: str) -> tuple[Contact, str]:
     """The contact this sighting makes or brings up to date, and the true unit behind it."""
-    picture = r.world.pictures.get(team, Picture())
     old = _held(r.world, team, unit)
     same = old is not None and (
         (old.level >= 3 and level >= 3) or unit.cell in r.board.within(old.cell, FOLLOW_CELLS)
@@ -191,7 +146,7 @@ def _observe(r: Resolver, team: str, unit: Unit, level: int, source: str) -> tup
         low, high = estimate(unit.strength, SPREAD[level], u)
     return (
         Contact(
-            id=base.id if base else f"K-{picture.next:02d}",
+            id=base.id if base else "",
             cell=unit.cell,
             level=level,
             seen=_today(r),
@@ -203,9 +158,33 @@ def _observe(r: Resolver, team: str, unit: Unit, level: int, source: str) -> tup
             low=low,
             high=high,
             posture=unit.posture if level >= 3 else "",
+            hint=_hint(r, unit.id) if level >= 4 else "",
         ),
         unit.id,
     )
+
+
+def _hint(r: Resolver, unit: str) -> str:
+    """The kind of order a unit carries out this turn, "" if none."""
+    doing: dict[str, str] | None = r.memo.get("doing")
+    if doing is None:
+        doing = r.memo["doing"] = _doing(r)
+    return doing.get(unit, "")
+
+
+def _doing(r: Resolver) -> dict[str, str]:
+    """Unit -> kind of the order given to it this turn; the first by kind if there are several."""
+    types = order_types()
+    types = order_types()
+    out: dict[str, str] = {}
+    for kind in sorted(r.orders, reverse=True):
+        made = types.get(kind)
+        if isinstance(made, UnitOrderType):
+            for order in r.of_kind(kind):
+                value = order.params.get(made.units_param)
+                for unit in value if isinstance(value, list | tuple) else (value,):
+                    out[str(unit)] = kind
+    return out
 
 
 def _today(r: Resolver) -> int:
@@ -229,31 +208,45 @@ def estimate(strength: int, spread: float, u: float) -> tuple[int, int]:
     )
 
 
-def _file(r: Resolver, team: str, sightings: Iterable[tuple[Contact, str]]) -> None:
+def _file(
+    r: Resolver,
+    team: str,
+    sightings: Iterable[Sighting],
+    lines: dict[str, tuple[Line, ...]] | None = None,
+) -> None:
     """Write sightings into the picture: one report for each that is news, one for the rest."""
     same: list[Change] = []
-    for made, unit in sightings:
+    for made, unit in sorted(sightings, key=_by_report):
         picture = r.world.pictures.get(team, Picture())
-        contact = made
-        if contact.id not in picture.contacts and contact.id != f"K-{picture.next:02d}":
-            contact = structs.replace(contact, id=f"K-{picture.next:02d}")
+        contact = made if made.id else structs.replace(made, id=_name(picture.next))
         old = picture.contacts.get(contact.id)
-        if old is not None and (old.cell, old.level) == (contact.cell, contact.level):
+        if old is not None and (old.cell, old.level, old.hint) == (
+            contact.cell,
+            contact.level,
+            contact.hint,
+        ):
             same.append(SetContact(team, contact, unit))
             continue
         msg = "report-contact-new" if old is None else "report-contact-moved"
         if old is not None and old.cell == contact.cell:
-            better = contact.level > old.level
+            better = contact.level >= old.level
             msg = "report-contact-better" if better else "report-contact-worse"
+        why = Explanation(lines=lines[unit], rule="11.1") if lines and lines.get(unit) else None
         r.emit(
             "contact.reported",
             changes=[SetContact(team, contact, unit)],
             told={
                 team: Report(
-                    msg, _args(r.board, contact), contact.cell, "contact", source=contact.source
+                    msg,
+                    _args(r.board, contact),
+                    contact.cell,
+                    "contact",
+                    why=_open(why),
+                    source=contact.source,
                 )
             },
             facts={"team": team, "contact": contact.id, "unit": unit, "level": contact.level},
+            why=why,
             cell=contact.cell,
         )
     if same:
@@ -272,6 +265,20 @@ def _file(r: Resolver, team: str, sightings: Iterable[tuple[Contact, str]]) -> N
         )
 
 
+def _by_report(sighting: Sighting) -> tuple[Any, ...]:
+    """The order in which sightings are filed: by what is reported, the true unit only last."""
+    c, unit = sighting
+    said = (c.cell, -c.level, c.team, c.kind, c.type, c.name, c.low, c.high, c.posture, c.source)
+    return (not c.id, c.id, *said, unit)
+
+
+def _open(why: Explanation | None) -> Explanation | None:
+    """What of a look its own team may read; nothing that tells how well the unit hides."""
+    if why is None:
+        return None
+    return structs.replace(why, lines=tuple(x for x in why.lines if x.msg in _OPEN))
+
+
 def _args(board: Board, contact: Contact) -> dict[str, Any]:
     return {
         "contact": contact.id,
@@ -282,6 +289,9 @@ def _args(board: Board, contact: Contact) -> dict[str, Any]:
         "name": contact.name,
         "low": contact.low,
         "high": contact.high,
+        "seen": contact.seen,
+        "source": contact.source,
+        "hint": f"order-{contact.hint}" if contact.hint else "none",
     }
 
 

@@ -31,7 +31,7 @@ def enact(
     secret. `scale` multiplies what is pushed (`by`), for strong successes and backlashes.
     """
     args = args or {}
-    problem = check_effect(r.board, effect) or _problem_now(r, effect)
+    problem = check_effect(r.board, effect) or _problem_now(r, effect, cause)
     if problem is not None:
         r.emit("effect.refused", facts={"effect": dict(effect), "problem": problem}, cause=cause)
         return problem
@@ -91,7 +91,9 @@ def add_stock(
     return round(after - before, 3)
 
 
-def _problem_now(r: Resolver, effect: dict[str, Any]) -> str | None:
+def _problem_now(r: Resolver, effect: dict[str, Any], cause: str) -> str | None:
+    if effect["do"] == "rung" and effect["to"] > escalation.TOP_BY_PLAY:
+        return _no_release(r, effect, cause)
     name = {"unit": "id", "reveal": "unit"}.get(effect["do"])
     if name is not None:
         unit = r.world.units.get(effect[name])
@@ -99,6 +101,20 @@ def _problem_now(r: Resolver, effect: dict[str, Any]) -> str | None:
             return f"{name}: there is no unit {effect[name]!r} any more"
         if effect["do"] == "reveal" and (unit.cell < 0 or unit.team == effect["to"]):
             return f"unit: {effect['unit']!r} cannot be reported to {effect['to']}"
+    return None
+
+
+def _no_release(r: Resolver, effect: dict[str, Any], cause: str) -> str | None:
+    """Why the nuclear rungs are closed: to all but control, and to a pair without the weapon.
+
+    The scenario's fact `nuclear_release` names the teams that can release; hosting never gives
+    release to the host (`F107`).
+    """
+    if not cause.startswith("ruling-"):
+        return f"to: rungs above {escalation.TOP_BY_PLAY} are for control alone"
+    holders = r.board.scenario.facts.get("nuclear_release")
+    if holders is not None and not {effect["a"], effect["b"]} & set(holders):
+        return f"a: neither {effect['a']} nor {effect['b']} can release nuclear weapons"
     return None
 
 

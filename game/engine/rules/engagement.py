@@ -112,8 +112,15 @@ def _guns(r: Resolver, clash: Clash, used: set[str]) -> list[Unit]:
 def _surprise(r: Resolver, attack: Muster, defence: Muster, blooded: set[str]) -> float:
     """Surprise on a team's first day of ground combat, by the defender's warning.
 
-    The scenario's fact `surprise` maps a defending team to its warning track.
+    The scenario's fact `surprise` maps a defending team to its warning track. Who was told of the
+    attacker's plan by a source this turn is not surprised, nor are its allies.
     """
+    forewarned: set[tuple[str, str]] = r.memo.get("forewarned", set())
+    if any(
+        r.board.friendly(team, defence.lead_team()) and whose == attack.lead_team()
+        for team, whose in forewarned
+    ):
+        return 1.0
     track = r.board.scenario.facts.get("surprise", {}).get(defence.lead_team(), "")
     held = r.world.tracks.get(track)
     if held is None or attack.lead_team() in blooded:

@@ -10,27 +10,77 @@ from __future__ import annotations
 from typing import Any
 
 from game.engine.effects import Change, Put
-from game.engine.events import Report
+from game.engine.events import Explanation, Line, Report
 from game.engine.resolver import JUDGEMENT, Act, Item, Resolver
 from game.engine.scenario import pair_key
 from game.engine.state import Rung
 
+RULE = "16.1"
 DECAY_TURNS = 2
 """Turns without an act at its rung after which a pair comes one down (`rules.md §16.1`)."""
 WAR_RUNG = 6
 """A ground incursion: from here two teams are at war."""
 FLAG_RUNG = 5
 """Acts from here up are flagged for control (`rules.md §18.2`)."""
+TOP_BY_PLAY = 8
+"""Highest rung an order, a card or the storyline reaches; 9 and 10 are control's alone."""
+END_RUNG = 10
+"""Nuclear use: the game is over and nobody scores (`rules.md §16.1`)."""
+RUNGS = {
+    "signal": 1,
+    "exercise": 1,
+    "expose": 1,
+    "nuclear-talk": 1,
+    "nuclear-training": 2,
+    "deployment": 2,
+    "mobilisation": 2,
+    "demand": 3,
+    "alert": 3,
+    "flank": 3,
+    "nuclear-hosting": 3,
+    "nuclear-deployment": 4,
+    "sabotage": 4,
+    "raid": 4,
+    "false-flag": 4,
+    "host-soil-used": 5,
+    "strike": 5,
+    "interdiction": 5,
+    "incursion": 6,
+    "attack": 6,
+}
+"""Kind of act -> its rung, unless the scenario's `rungs` says otherwise. Judgement.
+
+The words of an act are the message `rung-<kind>`.
+"""
+_WARLIKE = frozenset(("incursion", "attack"))
 
 
 def act(r: Resolver, a: str, b: str, rung: int, msg: str, **args: Any) -> None:
     """Write down an act of `a` towards `b` at a rung; it moves the pair at R9.
 
-    `msg` and `args` become public with the move, so they must hold nothing secret. A pair the
-    scenario has no ladder for is ignored.
+    `msg` (`rung-<kind>`) and `args` become public with the move, so they must hold nothing secret.
+    The scenario's own rung for the kind goes first. A pair without a ladder is ignored.
     """
-    if a != b and pair_key(a, b) in r.world.rungs:
-        r.acts.append(Act(pair=pair_key(a, b), rung=rung, msg=msg, args=args))
+    pair = pair_key(a, b)
+    if a == b or pair not in r.world.rungs:
+        return
+    kind = msg.removeprefix("rung-")
+    at = r.board.scenario.rungs.get(kind, rung)
+    if kind in _WARLIKE:
+        at = max(at, _war_rung(r, pair))
+    r.acts.append(Act(pair=pair, rung=min(at, TOP_BY_PLAY), msg=msg, args=args))
+
+
+def done(r: Resolver, by: str, to: str, kind: str, **args: Any) -> None:
+    """Write down an act of one of the kinds of `RUNGS`, at the rung the table gives it."""
+    act(r, by, to, RUNGS[kind], f"rung-{kind}", by=by, to=to, **args)
+
+
+def _war_rung(r: Resolver, pair: str) -> int:
+    """The rung that war between this pair means: 6, higher for alliances that clash directly."""
+    return max(
+        (p.war_rung for p in r.board.scenario.pairs if pair_key(p.a, p.b) == pair), default=0
+    )
 
 
 def at_war(r: Resolver, a: str, b: str) -> bool:
@@ -68,7 +118,8 @@ def settle(r: Resolver) -> None:
         elif r.turn - held.turn >= DECAY_TURNS and held.rung > 0:
             to, since = held.rung - 1, r.turn
         if (to, since) != (held.rung, held.turn):
-            move(r, a, b, held.rung, Rung(to, since), msg, args)
+            why = Explanation(lines=tuple(_line(x) for x in acts), outcome=f"rung-{to}", rule=RULE)
+            move(r, a, b, held.rung, Rung(to, since), msg, args, why=why)
         if top is not None and top.rung >= FLAG_RUNG:
             r.review(
                 Item(
@@ -94,8 +145,12 @@ def move(
     args: dict[str, Any],
     *,
     cause: str = "",
+    why: Explanation | None = None,
 ) -> None:
-    """Set a pair's rung; told to all if it moves, silent if only the date of the act is renewed."""
+    """Set a pair's rung; told to all if it moves, silent if only the date of the act is renewed.
+
+    Control reads every act in `why`; all others that of the move alone.
+    """
     change: Change = Put("rungs", pair_key(a, b), to)
     told = {}
     if to.rung != before:
@@ -106,6 +161,7 @@ def move(
                 {"a": a, "b": b, "rung": to.rung, "before": before, "name": rung, "cause": msg}
                 | {f"cause_{k}": v for k, v in sorted(args.items())},
                 kind="escalation",
+                why=Explanation(lines=(_line(Act(pair_key(a, b), to.rung, msg, args)),), rule=RULE),
                 tone="bad" if to.rung > before else "good",
             )
         )
@@ -114,5 +170,10 @@ def move(
         changes=(change,),
         told=told,
         facts={"a": a, "b": b, "from": before, "to": to.rung, "acts": msg},
+        why=why,
         cause=cause,
     )
+
+
+def _line(act: Act) -> Line:
+    return Line("rung", act.msg, act.rung, "", "judgement", RULE, act.args)

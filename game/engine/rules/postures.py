@@ -12,7 +12,9 @@ from game.engine.resolver import Resolver
 from game.engine.state import Order, Works
 
 LADDER = ("hasty", "prepared", "fortified")
-STANCES = ("stand", "delay", "no_retreat")
+CONCEALED = "concealed"
+"""The stance of a unit that hides: harder to see while it does not move, and half blind (§11.1)."""
+STANCES = ("stand", "delay", "no_retreat", CONCEALED)
 DAYS = (0, 7, 28)
 _WORKS = (0, 0, 1, 2)
 

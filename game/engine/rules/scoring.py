@@ -13,6 +13,7 @@ from game.engine.effects import Change, Put, SetTurn
 from game.engine.events import Report
 from game.engine.formula import Names, evaluate
 from game.engine.resolver import Resolver
+from game.engine.rules.escalation import END_RUNG
 from game.engine.scenario import Objective, Scenario, Struct
 
 
@@ -96,7 +97,11 @@ def _end(r: Resolver, over: str) -> None:
 
 def _met(r: Resolver) -> list[Outright]:
     names = Names(r.board, r.world)
-    return [o for o in outright(r.board.scenario) if evaluate(o.when, names)]
+    met = [o for o in outright(r.board.scenario) if evaluate(o.when, names)]
+    if any(held.rung >= END_RUNG for held in r.world.rungs.values()):
+        teams = tuple(sorted(r.board.teams))
+        met.insert(0, Outright(id="nuclear-use", when="1", text="over-nuclear-use", zero=teams))
+    return met
 
 
 def _cut(r: Resolver, condition: Outright, scores: dict[str, float]) -> None:

@@ -32,6 +32,7 @@ from game.scenarios.schema.politics import (
     Outright,
     Pair,
     Track,
+    WarningRow,
     WeatherRow,
 )
 
@@ -126,6 +127,13 @@ class Document(Row):
     )
     sharing: dict[str, Annotated[int, Field(ge=0, le=3)]] = Field(
         default_factory=dict, description="FROM>TO: level of intelligence sharing, 0 to 3."
+    )
+    rungs: dict[str, Annotated[int, Field(ge=0, le=8)]] = Field(
+        default_factory=dict,
+        description="Kind of act: its rung on the ladder, where not the rulebook's (16.1).",
+    )
+    warning: list[WarningRow] = Field(
+        default_factory=list, description="What makes a team expect an attack."
     )
     facts: dict[str, Any] = Field(
         default_factory=dict, description="Numbers that formulas and order rules read by name."

@@ -147,6 +147,9 @@ class Sensor(Row):
     of: list[TeamId] = Field(default_factory=list, description="Only units of these teams.")
     units: list[Id] = Field(default_factory=list, description="Only these units.")
     heavy: bool = Field(False, description="Only units with heavy vehicles.")
+    every: int = Field(
+        0, ge=0, le=60, description="It passes over once in so many days; 0 for every turn."
+    )
     note: str = Field("", description="For readers of the scenario.")
 
 

@@ -104,6 +104,27 @@ class Pair(Row):
     b: TeamId = Field(description="The other.")
     rung: int = Field(ge=0, le=10, description="Rung at STARTEX.")
     relation: Literal["peace", "war"] = Field("peace", description="Whether they are at war.")
+    war_rung: int = Field(
+        6, ge=6, le=8, description="Rung that war between them means; 8 where alliances clash."
+    )
+
+
+class WarningRow(Row):
+    """What makes a team expect an attack, as pushes on its warning track."""
+
+    team: TeamId = Field(description="The team that is warned.")
+    track: TrackId = Field(description="Its warning track.")
+    of: list[TeamId] = Field(min_length=1, description="Teams it watches.")
+    build_up: Number = Field(3, description="Push for each report of a build-up.")
+    most: Number = Field(12, description="Build-ups of one turn push no further than this.")
+    level: Annotated[int, Field(ge=1, le=4)] = Field(3, description="Least level of such a report.")
+    be: Number = Field(0.7, description="Least size of the unit in brigade equivalents.")
+    cells: int = Field(3, ge=0, le=20, description="How near to the team's own soil.")
+    exercise: Number = Field(-3, description="Push for each team watched that holds an exercise.")
+    cover_story: Number = Field(4, description="Push for each cover story that is blown.")
+    cover_stories: list[str] = Field(
+        default_factory=list, description="Kinds of information order that are cover stories."
+    )
 
 
 class OrderRule(Row):

@@ -4,6 +4,7 @@
 group-military = Military
 group-diplomatic = Diplomatic
 group-information = Information
+group-intelligence = Intelligence
 group-economic = Economic
 group-covert = Covert
 group-argument = Argument

@@ -39,6 +39,9 @@ report-contact-new = New contact { $contact } at { $place }: { $level ->
        *[other] unit of unknown class
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
+ }{ $hint ->
+    [none] {""}
+   *[other] , seen to carry out: { $hint }
  }.
 report-contact-moved = { $contact } now reported at { $place }: { $level ->
     [1] activity, class unknown
@@ -61,6 +64,9 @@ report-contact-moved = { $contact } now reported at { $place }: { $level ->
        *[other] unit of unknown class
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
+ }{ $hint ->
+    [none] {""}
+   *[other] , seen to carry out: { $hint }
  }.
 report-contact-better = { $contact } at { $place } is better known: { $level ->
     [1] activity, class unknown
@@ -83,6 +89,9 @@ report-contact-better = { $contact } at { $place } is better known: { $level ->
        *[other] unit of unknown class
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
+ }{ $hint ->
+    [none] {""}
+   *[other] , seen to carry out: { $hint }
  }.
 report-contact-worse = { $contact } at { $place } is less well seen: { $level ->
     [1] activity, class unknown
@@ -105,6 +114,9 @@ report-contact-worse = { $contact } at { $place } is less well seen: { $level ->
        *[other] unit of unknown class
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
+ }{ $hint ->
+    [none] {""}
+   *[other] , seen to carry out: { $hint }
  }.
 report-contacts-confirmed = { $count ->
     [one] One contact confirmed where it was.

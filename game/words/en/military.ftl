@@ -74,6 +74,7 @@ choice-posture-fortified = Fortified
 choice-stance-stand = Stand
 choice-stance-delay = Delay
 choice-stance-no-retreat = No retreat
+choice-stance-concealed = Concealed
 choice-intensity-probe = Probe
 choice-intensity-normal = Normal
 choice-intensity-all-out = All out

@@ -10,7 +10,6 @@ order-relief = Relief from sanctions
 order-aid_package = Send aid
 order-gas_price = Set the gas price
 order-matrix = Argue an action
-info-expose = Publish a report
 sentence-base_access = Set { $to }'s access to: { $level }{ $immediate_is ->
     [true] , at once
    *[other] {""}
@@ -32,7 +31,6 @@ sentence-information = { $what }, intensity { $intensity }{ $track_set ->
     [true] , author unnamed
    *[other] {""}
   }
-sentence-information-expose = Publish the report on { $contact }
 sentence-sanction = Sanction { $target }, { $sector }: { $step ->
     [one] one step
    *[other] { $step } steps
@@ -178,6 +176,7 @@ report-scores = Your score has changed.
 report-turn-closed = Turn { $turn } is over; turn { $next } is open.
 report-game-ended = The exercise has ended. { $over ->
     [over-turns] All turns have been played.
+    [over-nuclear-use] Nuclear weapons have been used. Nobody scores.
    *[other] { $over }
   }
 over-turns = All turns have been played
@@ -243,7 +242,6 @@ not-now = Not now
 # Control's desk
 item-argument = { $team } argues: { $action }
 item-information = { $team }: { $what }
-item-exposed = { $team } publishes a report on { $name } at { $place }
 item-base_access = { $host } sets { $guest }'s access to level { $level } (before: { $before })
 item-public_assurance = { $team } promises in public: { $promise }
 item-assurance-broken = { $team } has broken its word: { $promise }

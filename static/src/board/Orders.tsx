@@ -11,7 +11,7 @@ import { chosenDraft, compose, edit, lookAt, selection } from './state';
 import { width } from './useWide';
 import { signal } from '@preact/signals';
 
-export const GROUPS: Group[] = ['military', 'diplomatic', 'information', 'economic', 'covert', 'argument'];
+export const GROUPS: Group[] = ['military', 'diplomatic', 'information', 'intelligence', 'economic', 'covert', 'argument'];
 
 /** Drafts as the list numbers them: group by group. */
 export const inList = (drafts: readonly Draft[]) => GROUPS.flatMap((g) => drafts.filter((d) => d.group === g));

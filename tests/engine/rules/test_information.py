@@ -9,6 +9,7 @@ from msgspec import structs
 
 from game.engine import Board, State, check, fold, know, offers
 from game.engine.dice import ScriptedDice
+from game.engine.orders.expose import Expose
 from game.engine.orders.information import Information
 from game.engine.orders.public_assurance import PublicAssurance
 from game.engine.resolver import Resolver
@@ -40,12 +41,11 @@ ORDERS = {
                     "hidden": True,
                 },
             },
-            "expose": {
-                "teams": ["blue"],
-                "real": {"G.unity": 2},
-                "wrong": {"OWN.credibility": -4},
-            },
         },
+    ),
+    "expose": OrderRule(
+        teams=("blue",),
+        settings={"real": {"G.unity": 2}, "wrong": {"OWN.credibility": -4}},
     ),
     "public_assurance": OrderRule(
         teams=("blue",),
@@ -180,7 +180,7 @@ def test_expose_needs_a_report_of_level_3() -> None:
     for level, there in ((2, False), (3, True)):
         board, state = _world(pictures=_contact(level, 2))
         ids = {o.id for o in offers(board, know(board, state, "blue"))}
-        assert ("information:expose" in ids) is there
+        assert ("expose" in ids) is there
 
 
 @pytest.mark.parametrize(
@@ -198,9 +198,8 @@ def test_a_true_report_helps_a_false_one_hurts_and_the_source_may_fall_silent(
     board, state = _world(pictures=_contact(3, cell))
     r = Resolver(board, state, (), ScriptedDice({"source": u}))
     r.step = "R3"
-    order = toy.order("B-1", "blue", "information", what="expose", contact="K-01")
-    r.orders["information"] = [order]
-    Information().resolve(r, order)
+    order = toy.order("B-1", "blue", "expose", contact="K-01")
+    Expose().resolve(r, order)
     assert _pushed(r) == pushes
     assert set(r.events[0].told) == {"*", "blue"}
     assert fold(state, r.events).pictures["blue"].contacts["K-01"].level == level
