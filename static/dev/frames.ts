@@ -50,6 +50,7 @@ const contact = (id: string, cell: number, level: number, seen: number, team: st
   low,
   high,
   posture: 'hasty',
+  hint: '',
 });
 
 export function ukraine(at: (name: string) => number): Unit[] {
@@ -209,6 +210,7 @@ export function view(audience: string, land: Land): View {
     weather: { polesie: 'wet' },
     scores: {},
     spells: {},
+    sharing: {},
     pictures: {},
   };
 }

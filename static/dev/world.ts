@@ -182,6 +182,7 @@ export class World {
         low,
         high,
         posture: '',
+        hint: '',
       },
       unit,
     ];
@@ -234,6 +235,7 @@ export class World {
       weather: {},
       scores: {},
       spells: {},
+      sharing: {},
       pictures: control ? { UA: this.contacts(turn), RU: [], BY: [], NATO: [] } : {},
     };
   }

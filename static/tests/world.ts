@@ -36,6 +36,7 @@ export const contact = (id: string, cell: number, low = 0, high = 0): Contact =>
   low,
   high,
   posture: '',
+  hint: '',
 });
 
 export const view = (units: Unit[], pictures: View['pictures']): View => ({
@@ -61,6 +62,7 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   weather: {},
   scores: {},
   spells: {},
+  sharing: {},
   pictures,
 });
 
