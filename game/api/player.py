@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from game.api import shapes
 from game.api.base import API, SeatAPI, described
-from game.play import boards, feed, lobby, mine, orders, teamdesk
+from game.play import boards, feed, lobby, mine, orders, signals, teamdesk
 from game.play.refused import not_found
 
 
@@ -155,6 +155,22 @@ class Revise(SeatAPI):
         def act() -> tuple[int, Any]:
             orders.revise(self.seat)
             return 200, {"done": True}
+
+        return self.once(self.seat.id, act)
+
+
+class Signals(SeatAPI):
+    """`POST /api/seats/{seat}/signals`"""
+
+    needs = "drafter"
+
+    @described("Declare something to everyone", body=shapes.SignalBody, answer="Signals")
+    def post(self, request: Request, seat: str) -> Response:
+        """Published at once; what the team may still declare this turn."""
+        body = self.body(shapes.SignalBody)
+
+        def act() -> tuple[int, Any]:
+            return 200, signals.give(self.seat, body.option, body.text)
 
         return self.once(self.seat.id, act)
 

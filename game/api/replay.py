@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from game.api.base import SeatAPI, described
-from game.play import replay
+from game.play import replay, said
 
 
 class Index(SeatAPI):
@@ -30,3 +30,12 @@ class Frame(Index):
         """What the perspective saw just after that dispatch."""
         at = self.query_int("at")
         return Response(replay.frame(self.seat.game, self.seat.audience, self._perspective(), at))
+
+
+class Said(Index):
+    """`GET /api/seats/{seat}/replay/said?as=`"""
+
+    @described("What each team declared beside what it ordered", answer="Said", query=("as",))
+    def get(self, request: Request, seat: str) -> Response:
+        """One row per published turn and team."""
+        return Response(said.table(self.seat.game, self.seat.audience, self._perspective()))

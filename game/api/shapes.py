@@ -49,6 +49,13 @@ class CommitBody(Body):
     based_on: Version
 
 
+class SignalBody(Body):
+    """A signal: one of the desk's options, and the team's own words beside it."""
+
+    option: Annotated[str, Meta(max_length=60)]
+    text: Annotated[str, Meta(max_length=600)] = ""
+
+
 class EmptyBody(Body):
     """Nothing to say."""
 

@@ -91,6 +91,8 @@ ANSWERS: dict[str, Schema] = {
     "Receipt": _object(
         id=_TEXT, at=_TEXT, by=_TEXT, digest=_TEXT, orders=_list(_TEXT), left_out=_list(_TEXT)
     ),
+    "Signals": _object(most=_WHOLE, left=_WHOLE, longest=_WHOLE, options=_list(_ANY)),
+    "Said": _list(_object(turn=_WHOLE, team=_TEXT, said=_list(_ANY), done=_maybe(_list(_ANY)))),
     "Dispatch": _object(
         n=_WHOLE,
         turn=_WHOLE,
@@ -111,6 +113,7 @@ ANSWERS: dict[str, Schema] = {
         budget=_list(_ANY),
         move=_maybe(_ref("Receipt")),
         seats=_list(_ANY),
+        signals=_ref("Signals"),
     ),
     "Turn": _object(
         number=_WHOLE,

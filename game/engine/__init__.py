@@ -3,6 +3,7 @@
     setup(board)                       the events that open a game
     know(board, state, audience)       what one audience may know
     offers(board, known)               what it may order
+    declare(board, known, option, text)    the event of a signal, given before orders lock
     check(board, known, orders)        verdicts on a move, from what the team knows
     resolve(board, state, orders, dice, decisions)   the turn's events and review items
     fold(state, events)                the state after some events
@@ -19,6 +20,7 @@ from game.engine.events import CONTROL, EVERYONE, PUBLIC, Event, report_for
 from game.engine.hexes import Board
 from game.engine.orders import check, filled, offers
 from game.engine.resolver import Resolution
+from game.engine.rules.signals import declare
 from game.engine.setup import setup
 from game.engine.state import Order, State, World
 from game.engine.turn import resolve
@@ -49,6 +51,7 @@ __all__ = [
     "Resolution",
     "State",
     "check",
+    "declare",
     "filled",
     "fold",
     "frame",

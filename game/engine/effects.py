@@ -31,6 +31,7 @@ from game.engine.scenario import Struct
 from game.engine.state import (
     Access,
     Contact,
+    Declared,
     Front,
     Order,
     Pending,
@@ -116,6 +117,7 @@ _TYPES: dict[str, Any] = {
     "losses": int,
     "spells": Spell,
     "sharing": Share,
+    "signals": Declared,
 }
 _INT_KEYS = frozenset(("control", "works", "fronts"))
 

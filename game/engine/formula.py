@@ -13,6 +13,7 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     war("A", "B")  deep(team)              deepest enemy penetration into its soil, km
     corridors(team)                        share of its aid corridors that is open, 0 to 1
     pushed("track")                        (gains and losses of the turn so far, R9 only)
+    gave("TEAM", "kind")                   valid orders of a kind this turn (signals at R11 only)
 
 Names are tracks (`BY.approval`), plus `turn`, `days`, `tau`, and inside a track's own rule
 `self`, `start`, `gains`, `losses`. Division by zero gives 0. Unknown names are errors when the
@@ -30,7 +31,7 @@ from game.engine.corridors import open_halves
 
 if TYPE_CHECKING:
     from game.engine.hexes import Board
-    from game.engine.state import State, World
+    from game.engine.state import Order, State, World
 
 MAX_LENGTH = 400
 MAX_NODES = 120
@@ -73,6 +74,7 @@ STATE_FUNCTIONS = (
     "deep",
     "corridors",
     "pushed",
+    "gave",
 )
 
 
@@ -183,10 +185,12 @@ class Names:
         board: Board,
         state: State | World,
         pushes: dict[str, tuple[float, float]] | None = None,
+        orders: dict[str, list[Order]] | None = None,
     ) -> None:
         self._board = board
         self._state = state
         self._pushes = pushes or {}
+        self._orders = orders or {}
 
     def get(self, name: str) -> float:
         """A track's value, or turn, days, tau. Raises `FormulaError` for an unknown name."""
@@ -296,3 +300,7 @@ class Names:
         """Sum of the pushes on a track this turn, known only at R9."""
         gains, losses = self._pushes.get(track, (0.0, 0.0))
         return gains + losses
+
+    def gave(self, team: str, kind: str) -> float:
+        """Valid orders of a kind a team gave this turn, known only once R1 has locked them."""
+        return float(sum(1 for o in self._orders.get(kind, ()) if o.team == team))

@@ -316,6 +316,21 @@ class Objective(Struct):
     visible_to: tuple[str, ...] = ()
 
 
+class Signal(Struct):
+    """Something a team may declare before orders lock (`rules.md §2`, step 1a).
+
+    `kind` is posture, intent or assurance. `kept` is a formula read at R11: true means that what
+    was said was done; empty means no machine can say.
+    """
+
+    id: str
+    kind: str
+    text: str
+    teams: tuple[str, ...] = ()
+    """Teams that may give it; empty for all."""
+    kept: str = ""
+
+
 class Brief(Struct):
     """What a team reads before STARTEX, Markdown."""
 
@@ -388,6 +403,9 @@ class Scenario(Struct):
     """Numbers the scenario's formulas and order rules read by name."""
     briefs: tuple[Brief, ...] = ()
     outright: tuple[dict[str, Any], ...] = ()
+    signals: tuple[Signal, ...] = ()
+    signals_per_turn: int = 2
+    """How many signals a team may give each turn."""
 
 
 def edge_key(a: int, b: int) -> str:

@@ -181,6 +181,17 @@ class Share(Struct):
     protect: bool = False
 
 
+class Declared(Struct):
+    """A signal a team gave: which, of what kind, its words, and the team's own beside them."""
+
+    team: str
+    turn: int
+    option: str
+    kind: str
+    said: str
+    text: str = ""
+
+
 class State(Struct):
     """The whole truth at one point of the log."""
 
@@ -215,6 +226,8 @@ class State(Struct):
     spells: dict[str, Spell] = field(default_factory=dict)
     sharing: dict[str, Share] = field(default_factory=dict)
     """"FROM>TO" -> what the first lets the second have of its reports."""
+    signals: dict[str, Declared] = field(default_factory=dict)
+    """"TEAM:turn:number" -> what it declared; of this turn and the last."""
 
 
 class World:
@@ -246,6 +259,7 @@ class World:
     losses: dict[str, int]
     spells: dict[str, Spell]
     sharing: dict[str, Share]
+    signals: dict[str, Declared]
 
     def __init__(self, state: State) -> None:
         for name in State.__struct_fields__:

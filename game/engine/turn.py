@@ -21,6 +21,7 @@ from game.engine.rules import (
     recovery,
     scoring,
     sensors,
+    signals,
     spells,
     strike,
     warning,
@@ -130,8 +131,9 @@ def steps(r: Resolver) -> Iterator[None]:
     injects.fire(r)
     yield
 
-    # R11 Score and close the turn; weather and dated injects of the next one.
+    # R11 Score and close the turn, said beside done; weather and dated injects of the next one.
     r.step = "R11"
+    signals.judge(r)
     scoring.settle(r)
     scoring.close(r)
     weather.roll(r)

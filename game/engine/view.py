@@ -18,6 +18,7 @@ from game.engine.scenario import Struct, Track
 from game.engine.state import (
     Cause,
     Contact,
+    Declared,
     Front,
     Pending,
     Share,
@@ -79,6 +80,8 @@ class Known(Struct):
     spells: dict[str, Spell] = field(default_factory=dict)
     sharing: dict[str, Share] = field(default_factory=dict)
     """"FROM>TO" -> level of intelligence sharing, of those the audience gives or gets."""
+    signals: tuple[Declared, ...] = ()
+    """What every team has declared, last turn and this one: public."""
     pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
     """Control only: team -> (contact, true unit id or "")."""
 
@@ -132,6 +135,11 @@ def know(board: Board, state: State, audience: str) -> Known:
             if truth or team in state.spells[key].visible_to
         },
         sharing=_sharing(state, audience),
+        signals=tuple(
+            state.signals[k]
+            for k in sorted(state.signals)
+            if state.signals[k].turn >= state.turn - 1
+        ),
         pictures={
             t: tuple(
                 (p.contacts[c], next((u for u, k in sorted(p.of.items()) if k == c), ""))

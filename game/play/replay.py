@@ -46,7 +46,7 @@ def index(game: models.Game, audience: str, perspective: str) -> dict[str, Any]:
 
 def frame(game: models.Game, audience: str, perspective: str, at: int) -> dict[str, Any]:
     """What the perspective saw just after the dispatch numbered `at`."""
-    _require(perspectives(game, audience), perspective)
+    require(game, audience, perspective)
     board = boards.board_of(game)
     event: dict[str, Any] | None
     if perspective == TRUTH:
@@ -68,6 +68,11 @@ def frame(game: models.Game, audience: str, perspective: str, at: int) -> dict[s
         "view": feed.view(known),
         "event": event,
     }
+
+
+def require(game: models.Game, audience: str, perspective: str) -> None:
+    """Refuse a perspective this audience may not replay now."""
+    _require(perspectives(game, audience), perspective)
 
 
 def _require(allowed: list[str], perspective: str) -> None:

@@ -9,7 +9,7 @@ from game import models
 from game.engine import Board
 from game.engine.orders import Verdict, order_types
 from game.engine.refusals import Refusal
-from game.play import lobby, orders, presence, sentences
+from game.play import lobby, orders, presence, sentences, signals
 from game.play.clock import iso
 from game.play.plans import Plan, order_of
 
@@ -41,6 +41,7 @@ def build(
         ],
         "move": orders.receipt(move) if move is not None else None,
         "seats": seat_infos(seats),
+        "signals": signals.desk(plan.board, plan.known),
     }
 
 

@@ -16,6 +16,7 @@ from game.engine.scenario import (
     OrderRule,
     Pair,
     Scenario,
+    Signal,
     Team,
     Theatre,
     Track,
@@ -79,6 +80,8 @@ def build(
         facts=d.facts,
         briefs=briefs,
         outright=tuple(o.model_dump() for o in d.outright),
+        signals=_rows(d.signals, Signal),
+        signals_per_turn=d.signals_per_turn,
     )
 
 

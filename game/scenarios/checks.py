@@ -51,6 +51,7 @@ class Checker:
                 "node": frozenset(self.theatre.nodes),
                 "flag": self.flags | laws,
                 "fact": frozenset(self._mapping("facts")),
+                "order": frozenset(self._mapping("orders")),
             }
         )
 

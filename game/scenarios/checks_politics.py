@@ -35,6 +35,7 @@ def check_politics(c: Checker) -> None:
     _orders(c)
     _objectives(c)
     _injects(c)
+    _signals(c)
     _outright(c)
     _caps(c)
     _colours(c)
@@ -274,6 +275,15 @@ def _injects(c: Checker) -> None:
             c.formula((*at, "when"), inject.when)
         if inject.odds:
             c.formula((*at, "odds"), inject.odds)
+
+
+def _signals(c: Checker) -> None:
+    c.unique("signals", (s.id for s in c.document.signals))
+    for i, signal in enumerate(c.document.signals):
+        for n, name in enumerate(signal.teams):
+            c.known(("signals", i, "teams", n), name, c.teams, "team")
+        if signal.kept:
+            c.formula(("signals", i, "kept"), signal.kept)
 
 
 def _outright(c: Checker) -> None:

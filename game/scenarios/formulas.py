@@ -29,6 +29,7 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "corridors": ("team",),
     "deep": ("team",),
     "pushed": ("track",),
+    "gave": ("team", "order"),
 }
 """What each argument of a function names; "" is free. The country of `men` may be left out."""
 

@@ -54,5 +54,15 @@ export function desk(audience: string, at: (name: string) => number): Desk {
       { id: 's4', label: 'U-4 Intelligence', role: 'member', name: 'D. Kay', present: 'idle' },
       { id: 's5', label: 'U-5 Logistics', role: 'member', name: '', present: 'empty' },
     ],
+    signals: {
+      most: 2,
+      left: 1,
+      longest: 200,
+      options: [
+        { id: 'hold-north', kind: 'posture', text: 'Our northern group holds where it stands.', given: false },
+        { id: 'no-strikes', kind: 'assurance', text: 'We will not strike across the border this week.', given: true },
+        { id: 'talks', kind: 'intent', text: 'We are ready to talk.', given: false },
+      ],
+    },
   };
 }

@@ -211,6 +211,11 @@ export function view(audience: string, land: Land): View {
     scores: {},
     spells: {},
     sharing: {},
+    signals: [
+      { team: 'RU', turn: 2, option: 'no-attack', kind: 'assurance', said: 'We will not attack this week.', text: 'Our troops are on exercise.' },
+      { team: 'BY', turn: 2, option: 'soil-closed', kind: 'assurance', said: 'Nobody attacks from our soil this week.', text: '' },
+      { team: 'NATO', turn: 1, option: 'talks', kind: 'intent', said: 'We are ready to talk.', text: '' },
+    ],
     pictures: {},
   };
 }

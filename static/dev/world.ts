@@ -236,6 +236,7 @@ export class World {
       scores: {},
       spells: {},
       sharing: {},
+      signals: [],
       pictures: control ? { UA: this.contacts(turn), RU: [], BY: [], NATO: [] } : {},
     };
   }

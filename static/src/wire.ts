@@ -128,6 +128,7 @@ export interface View {
   scores: Record<string, number>;
   sharing: Record<string, { level: number; protect: boolean }>; // "FROM>TO"
   spells: Record<string, { value: number; until: number; cells: CellIndex[]; team: string; ends: string; args: Args }>;
+  signals: Signal[]; // of every team, last turn and this one
   pictures: Record<TeamId, [Contact, string][]>; // control only: contact, true unit id or ""
 }
 export interface Unit {
@@ -173,6 +174,15 @@ export interface Seen {
   low: number | null;
   high: number | null;
   causes: { msg: string; delta: number; args: Args }[];
+}
+/** What a team declared to everyone. */
+export interface Signal {
+  team: TeamId;
+  turn: number;
+  option: string;
+  kind: 'posture' | 'intent' | 'assurance';
+  said: string;
+  text: string; // in its own words, or ""
 }
 export interface Pending {
   id: string;
@@ -252,6 +262,14 @@ export interface Desk {
   budget: { stock: string; have: number; spent: number; left: number }[];
   move: Receipt | null; // committed move of this turn
   seats: SeatInfo[];
+  signals: SignalDesk;
+}
+/** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */
+export interface SignalDesk {
+  most: number;
+  left: number;
+  longest: number; // characters of its own words
+  options: { id: string; kind: Signal['kind']; text: string; given: boolean }[];
 }
 export interface Draft {
   id: string; // order id, "U-3-07"
@@ -381,6 +399,14 @@ export interface ReplayFrame {
   date: string;
   view: View;
   event: Dispatch | null;
+}
+
+/** GET /api/seats/{seat}/replay/said?as=: one row per published turn and team. */
+export interface SaidRow {
+  turn: number;
+  team: TeamId;
+  said: (Signal & { verdict: '' | 'kept' | 'broken' | 'untestable' })[]; // verdicts in truth only
+  done: { id: string; kind: string; msg: string; args: Args; state: 'valid' | 'refused' | 'voided' }[] | null; // null: not this perspective's
 }
 
 // ---------------------------------------------------------------- errors: one shape everywhere

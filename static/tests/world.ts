@@ -63,6 +63,7 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   scores: {},
   spells: {},
   sharing: {},
+  signals: [],
   pictures,
 });
 

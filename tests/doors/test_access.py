@@ -96,9 +96,16 @@ ROWS = (
     Row("DELETE", f"{SEAT}/orders/<str:order>", DRAFTERS, ready=drafted, query="?version=1"),
     Row("POST", f"{SEAT}/commit", (OK, ROLE, ROLE, ROLE, ROLE), desk_version),
     Row("POST", f"{SEAT}/revise", (OK, ROLE, ROLE, ROLE, ROLE), ready=committed),
+    Row(
+        "POST",
+        f"{SEAT}/signals",
+        (OK, ROLE, ROLE, ROLE, ROLE),
+        lambda _: {"option": "calm", "text": "We stand still."},
+    ),
     Row("POST", f"{SEAT}/tokens", (MADE,) * 5),
     Row("GET", f"{SEAT}/replay", ALL),
     Row("GET", f"{SEAT}/replay/frame", ALL, query="?at=1"),
+    Row("GET", f"{SEAT}/replay/said", ALL),
     Row("GET", f"{SEAT}/as/<str:audience>/frame", ONLY_CONTROL),
     Row("POST", f"{CONTROL}/clock", ONLY_CONTROL, lambda _: {"act": "pause", "reason": "Lunch"}),
     Row(

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from game import models
-from game.engine.scenario import OrderRule, Track, UnitStart
+from game.engine.scenario import OrderRule, Signal, Track, UnitStart
 from game.play import lobby, orders, turns
 from tests.engine import toy
 
@@ -34,6 +34,13 @@ def pinned(turns_: int = 3) -> models.Pinned:
         ),
         tracks=tuple(Track(id=f"mood-{t}", name=f"Mood of {t}", **track) for t in TEAMS),
         stocks={f"{t}.funds": 10.0 for t in TEAMS},
+        signals=(
+            Signal(
+                "calm", "assurance", "We claim nothing.", kept='gave("blue", "information") == 0'
+            ),
+            Signal("talks", "intent", "We are ready to talk."),
+            Signal("alert", "posture", "We are on alert.", teams=("blue",)),
+        ),
         orders={
             "defend": OrderRule(teams=TEAMS),
             "move": OrderRule(teams=TEAMS),

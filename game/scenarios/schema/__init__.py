@@ -31,6 +31,7 @@ from game.scenarios.schema.politics import (
     OrderRule,
     Outright,
     Pair,
+    Signal,
     Track,
     WarningRow,
     WeatherRow,
@@ -140,6 +141,12 @@ class Document(Row):
     )
     outright: list[Outright] = Field(
         default_factory=list, description="Conditions that end the game or decide it outright."
+    )
+    signals: list[Signal] = Field(
+        default_factory=list, description="What teams may declare before orders lock."
+    )
+    signals_per_turn: int = Field(
+        2, ge=1, le=5, description="How many signals a team may give each turn."
     )
 
 

@@ -187,6 +187,24 @@ class WeatherRow(Row):
     name: str = Field(default="", description="What people call the zone; its id if empty.")
 
 
+class Signal(Row):
+    """Something a team may declare before orders lock, for all to read."""
+
+    id: Id = Field(description="Id.")
+    kind: Literal["posture", "intent", "assurance"] = Field(
+        description="What is declared: how forces stand, what is meant, what will not be done."
+    )
+    text: str = Field(min_length=5, max_length=160, description="The declaration as all read it.")
+    teams: list[TeamId] = Field(
+        default_factory=list, description="Teams that may give it; all if left out."
+    )
+    kept: str = Field(
+        "",
+        max_length=400,
+        description="Formula at the turn's end: true if it was kept; empty if none can say.",
+    )
+
+
 class Outright(Row):
     """A condition that ends the game at once."""
 

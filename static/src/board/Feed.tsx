@@ -62,7 +62,7 @@ function Line({ d, session, after }: { d: Dispatch; session: Session; after?: ()
 const newest = (feed: readonly Dispatch[]) => [...feed].reverse();
 
 /** What a commander asks for first; a turn brings a hundred routine sightings. */
-const WEIGHT = ['battle', 'strike', 'inject', 'ruling', 'argument', 'access', 'diplomacy', 'information', 'economy', 'move', 'escalation', 'track', 'score', 'clock', 'contact'];
+const WEIGHT = ['battle', 'strike', 'inject', 'ruling', 'signal', 'argument', 'access', 'diplomacy', 'information', 'economy', 'move', 'escalation', 'track', 'score', 'clock', 'contact'];
 
 /** The reports of the last turn and of this one, the weightiest kinds first and the newest of each kind before older ones. */
 export function byWeight(feed: readonly Dispatch[]): Dispatch[] {

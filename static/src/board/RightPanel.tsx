@@ -5,6 +5,7 @@ import { t } from '../words';
 import { CommitBar } from './CommitBar';
 import { Composer } from './Composer';
 import { Orders } from './Orders';
+import { Signals } from './Signals';
 import { compose, right, type Right } from './state';
 import { Team } from './Team';
 
@@ -26,10 +27,13 @@ export function RightPanel({ session, frame }: { session: Session; frame: Frame 
         onPick={(id) => (right.value = id as Right)}
         items={[
           { id: 'orders', label: t('orders'), count: frame.desk?.drafts.length ?? 0 },
+          { id: 'signals', label: t('signals'), count: frame.view.signals.filter((s) => s.turn === frame.view.turn).length },
           { id: 'team', label: t('team'), count: t('team-here', { here, of: seats.length }) },
         ]}
       />
-      {right.value === 'orders' ? <Orders session={session} frame={frame} /> : <Team session={session} frame={frame} />}
+      {right.value === 'orders' && <Orders session={session} frame={frame} />}
+      {right.value === 'signals' && <Signals session={session} frame={frame} />}
+      {right.value === 'team' && <Team session={session} frame={frame} />}
       <CommitBar session={session} frame={frame} />
     </section>
   );

@@ -55,7 +55,7 @@ export function waiting(frame: Frame, teams: Session['statics']['teams']): strin
 
 export function TopBar({ session, frame }: { session: Session; frame: Frame }) {
   const { me, statics, live } = session;
-  const { turn, game } = frame;
+  const { turn, game, desk } = frame;
   const team = statics.teams.find((x) => x.id === frame.audience);
   const small = width.value === 'phone';
   return (
@@ -72,7 +72,12 @@ export function TopBar({ session, frame }: { session: Session; frame: Frame }) {
         {!small && (
           <div class="turn">
             <div>{t('turn-line', { n: turn.number, of: turn.of, status: t(`turn-${turn.status}-word`) })}</div>
-            <div class="small dim">{span(turn.from, turn.to)}</div>
+            <div class="small dim">
+              {span(turn.from, turn.to)}
+              {turn.status === 'planning' && desk && desk.signals.options.length > 0 && (
+                <> · {t('signals-step', { given: desk.signals.most - desk.signals.left, most: desk.signals.most })}</>
+              )}
+            </div>
           </div>
         )}
         {!small && <Clock frame={frame} />}

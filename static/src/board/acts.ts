@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { Failure, key, post, put, remove, seatPath } from '../api';
 import { frame, refresh, type Session } from '../seat';
 import { fail, toast, wordOf } from '../ui/toasts';
-import type { Draft, Params, Receipt, Verdict } from '../wire';
+import type { Draft, Params, Receipt, SignalDesk, Verdict } from '../wire';
 import { t } from '../words';
 import { shift } from './priority';
 import { chosenDraft, compose, session } from './state';
@@ -128,6 +128,13 @@ export async function commit(basedOn: number): Promise<boolean> {
   const receipt = await act('commit', () => post<Receipt>(path('commit'), { based_on: basedOn }));
   if (receipt) compose.value = null;
   return receipt !== undefined;
+}
+
+/** Declare something to everyone; it cannot be taken back. */
+export async function declare(option: string, text: string): Promise<boolean> {
+  const done = await act('declare', () => post<SignalDesk>(path('signals'), { option, text }));
+  if (done) toast(t('signals-sent'));
+  return done !== undefined;
 }
 
 export const revise = () => act('revise', () => post(path('revise')));

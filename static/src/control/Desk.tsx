@@ -6,13 +6,14 @@ import { ItemDetail } from './ItemDetail';
 import { ItemList } from './ItemList';
 import { LogTab } from './LogTab';
 import type { Room, Tab } from './room';
+import { SignalList } from '../ui/SignalList';
 import { SeatsTab } from './SeatsTab';
 import { SettingsTab } from './SettingsTab';
 import { Triage } from './Triage';
 import { VoidOrder } from './VoidOrder';
 
 export function Desk({ room }: { room: Room }) {
-  const { control } = frame.value!;
+  const { control, view } = frame.value!;
   if (!control) return null;
   const open = control.review?.items.filter((item) => item.ruled === '').length;
   return (
@@ -21,6 +22,7 @@ export function Desk({ room }: { room: Room }) {
         label={t('control-desk')}
         items={[
           { id: 'desk', label: t('control-tab-desk'), count: open },
+          { id: 'signals', label: t('signals'), count: view.signals.filter((one) => one.turn === view.turn).length },
           { id: 'seats', label: t('control-tab-seats'), count: control.seats.filter((seat) => !seat.revoked).length },
           { id: 'log', label: t('control-tab-log'), count: control.rulings.length },
           { id: 'settings', label: t('control-tab-settings') },
@@ -28,7 +30,11 @@ export function Desk({ room }: { room: Room }) {
         active={room.tab.value}
         onPick={(id) => (room.tab.value = id as Tab)}
       />
-      {room.tab.value === 'seats' ? (
+      {room.tab.value === 'signals' ? (
+        <div class="scroll signals">
+          <SignalList view={view} teams={room.session.statics.teams} />
+        </div>
+      ) : room.tab.value === 'seats' ? (
         <SeatsTab room={room} />
       ) : room.tab.value === 'log' ? (
         <LogTab room={room} />

@@ -8,29 +8,35 @@ import { t } from '../words';
 import { DifferencesTable } from './DifferencesTable';
 import { copy } from './Header';
 import type { Player } from './player';
+import { Said } from './Said';
 import { kindName, Shape } from './Shape';
 import type { Entry } from './scrubber';
 
+type Tab = 'events' | 'said' | 'differences';
+
 export function Events({ player }: { player: Player }) {
-  const [tab, set] = useState<'events' | 'differences'>('events');
+  const [tab, set] = useState<Tab>('events');
   const index = player.index.value;
   const turn = player.turn.value?.number ?? 0;
   const compared = player.compared.value !== '';
-  const at = compared ? tab : 'events';
+  const at = tab === 'differences' && !compared ? 'events' : tab;
   return (
     <aside class="r-side" aria-label={t('replay-side')}>
       <Tabs
         label={t('replay-side')}
         items={[
           { id: 'events', label: t('replay-events-of', { turn }) },
+          { id: 'said', label: t('replay-said-tab') },
           ...(compared
             ? [{ id: 'differences', label: t('replay-differences-tab'), count: player.differences.value.length }]
             : []),
         ]}
         active={at}
-        onPick={(id) => set(id as 'events' | 'differences')}
+        onPick={(id) => set(id as Tab)}
       />
-      {at === 'events' ? <List player={player} turn={turn} /> : <DifferencesTable player={player} />}
+      {at === 'events' && <List player={player} turn={turn} />}
+      {at === 'said' && <Said player={player} turn={turn} />}
+      {at === 'differences' && <DifferencesTable player={player} />}
       <footer class="r-side-foot small dim">
         <span>{t('replay-place', { n: player.at.value, of: index.head })}</span>
         <span class="r-side-keys">

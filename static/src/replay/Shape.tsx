@@ -17,6 +17,7 @@ const SHAPES: Record<string, { d: string; fill?: boolean }> = {
   argument: { d: 'M1.5 3h11L7 12z' },
   inject: { d: 'M7 1.5 13 12.5H1z', fill: true },
   ruling: { d: 'M2.5 2.5h9v9h-9z', fill: true },
+  signal: { d: 'M3 12.5V2h8L9 5l2 3H3', fill: true },
   order: { d: 'M2 7h9M8 3.5 11.5 7 8 10.5' },
   clock: { d: 'M7 1.8a5.2 5.2 0 1 0 .01 0M7 4v3.2l2.2 1.4' },
   score: { d: 'M3 12V2h8L9 5l2 3H3' },
