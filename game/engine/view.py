@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from msgspec import field
+from msgspec import field, structs
 
 from game.engine.events import CONTROL, PUBLIC
 from game.engine.hexes import Board
@@ -116,11 +116,7 @@ def know(board: Board, state: State, audience: str) -> Known:
         nodes=state.nodes,
         control=state.control,
         fronts=state.fronts if truth else _fronts(state, team),
-        pending=tuple(
-            state.pending[k]
-            for k in sorted(state.pending)
-            if truth or team in state.pending[k].visible_to
-        ),
+        pending=_pending(state, audience),
         flags=state.flags,
         levels=state.levels,
         weather=state.weather,
@@ -158,6 +154,24 @@ def _fronts(state: State, team: str) -> dict[int, Front]:
     return {
         cell: front for cell, front in state.fronts.items() if front.team == team or cell in mine
     }
+
+
+def _pending(state: State, audience: str) -> tuple[Pending, ...]:
+    """What is on its way and may be known. Another team's bears a number of this audience's own:
+    its true id names the order it came from, and so how many that team gave.
+    """
+    rows = [state.pending[k] for k in sorted(state.pending)]
+    if audience == CONTROL:
+        return tuple(rows)
+    seen = [p for p in rows if audience in p.visible_to]
+    mine = [p for p in seen if p.team == audience]
+    others = sorted(
+        (structs.replace(p, id="") for p in seen if p.team != audience), key=msgspec.json.encode
+    )
+    return (
+        *mine,
+        *(structs.replace(p, id=f"{p.kind}:{n}") for n, p in enumerate(others, start=1)),
+    )
 
 
 def _sharing(state: State, audience: str) -> dict[str, Share]:

@@ -21,6 +21,8 @@ Checks, each a map with one key:
     gone:     units that are no more
     front:    {cell: km} at the end of `after_day`, or of the turn
     track, level, flag, stock:  {id: value} at the end of `after_day`, or of the last turn
+    knows:    {team: {contact: {field: value}}}, all the contacts the team holds
+    unseen:   {team: [words that stand in nothing it sees, may order, is refused or told]}
     told:     {team: [messages it must be told]}
     not_told: {team: [messages it must not be told]}
     event:    a kind of event, with some of its facts, and who is told, by `turn` and `day`
@@ -35,7 +37,7 @@ Checks, each a map with one key:
     unmoved_by: {order, kind}: without that order the other events of the kind are the same
 
 `variants` are further situations: what they give replaces or, in `given`, is merged into the
-first one. Conformity is to the figures of the rulebook: R to 0.001, per cent to 0.01.
+first one, `null` taking a key out. Conformity is to the figures of the rulebook: R to 0.001, per cent to 0.01.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ import pytest
 import yaml
 from msgspec import structs
 
-from game.engine import Event, State, check, fold, know, report_for
+from game.engine import Event, State, check, fold, know, offers, report_for
 from game.engine.decisions import Decision
 from game.engine.dice import Dice, MedianDice, ScriptedDice
 from game.engine.hexes import Board
@@ -64,7 +66,8 @@ FILES = sorted(Path(__file__).parent.joinpath("cases").glob("[B-Z]/*.yaml"))
 
 def _merged(base: Any, more: Any) -> Any:
     if isinstance(base, dict) and isinstance(more, dict):
-        return {**base, **{k: _merged(base.get(k), v) for k, v in more.items()}}
+        whole = {**base, **{k: _merged(base.get(k), v) for k, v in more.items()}}
+        return {k: v for k, v in whole.items() if v is not None}
     return more
 
 
@@ -151,6 +154,8 @@ def _state(board: Board, given: dict[str, Any]) -> State:
         for cell, f in given.get("fronts", {}).items()
     }
     works = {int(c): tuple(w) for c, w in given.get("works", {}).items()}
+    more = _fields(State, given.get("state", {}))
+    pictures |= more.pop("pictures", {})
     return toy.state(
         board,
         *units,
@@ -161,7 +166,7 @@ def _state(board: Board, given: dict[str, Any]) -> State:
         fronts=fronts,
         bridges=dict(given.get("bridges", {})),
         control={int(c): t for c, t in given.get("control", {}).items()},
-        **_fields(State, given.get("state", {})),
+        **more,
     )
 
 
@@ -230,6 +235,15 @@ class Run:
             self.events += r.events
             state = r.world.freeze()
         self.after = state
+
+    def received(self, team: str) -> str:
+        """All a team ever gets, as text: views, offers, verdicts on its orders, reports."""
+        out: list[Any] = [x for e in self.events if (x := report_for(e, team)) is not None]
+        for state in (*self.starts.values(), self.after):
+            known = know(self.board, state, team)
+            mine = [o for o in self.orders if o.team == team]
+            out += [known, offers(self.board, known), check(self.board, known, mine)]
+        return msgspec.json.encode(out).decode()
 
     def at(self, spec: dict[str, Any]) -> State:
         """The state a check looks at."""
@@ -346,6 +360,17 @@ def _expect(run: Run, want: dict[str, Any]) -> None:
                 held = getattr(run.at(want), f"{kind}s").get(name)
                 got = getattr(held, "value", held)
                 assert _close(got, value, 0.0005), f"{kind} {name}: {got}, expected {value}"
+        case "knows":
+            for team, contacts in spec.items():
+                held = {c.id: c for c in know(run.board, run.at(want), team).contacts}
+                assert sorted(held) == sorted(contacts), f"{team} holds {held}"
+                for name, fields in contacts.items():
+                    got = {field: getattr(held[name], field) for field in fields}
+                    assert got == fields, f"{team} holds {held[name]}"
+        case "unseen":
+            for team, words in spec.items():
+                received = run.received(team)
+                assert [w for w in words if w in received] == []
         case "told" | "not_told":
             for team, messages in spec.items():
                 heard = {x.msg for e in run.events if (x := report_for(e, team)) is not None}
@@ -394,7 +419,7 @@ def test_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_case_in_another_order(case: dict[str, Any]) -> None:
     """The same orders in reverse give the same events."""
-    turned = Run({**case, "orders": list(reversed(case["orders"]))})
+    turned = Run({**case, "orders": list(reversed(case.get("orders", [])))})
     assert turned.events == Run(case).events
 
 

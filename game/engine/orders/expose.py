@@ -180,4 +180,6 @@ class Expose(OrderType):
             ends="report-prebunk-over",
             args={"team": order.team},
         )
-        return spells.cast(f"prebunk:{order.team}:{order.id}", spell)
+        # Numbered by what all have heard: an order's id would tell how many orders its team gave.
+        before = f"prebunk:{order.team}:{r.turn}."
+        return spells.cast(f"{before}{len(spells.under(r.world, before)) + 1}", spell)

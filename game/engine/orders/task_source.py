@@ -41,7 +41,7 @@ class Settings(Struct):
 
 
 class TaskSource(OrderType):
-    """`task_source`: on {unit, plan}; contact, or team."""
+    """`task_source`: about {unit, plan}; contact, or team."""
 
     kind = "task_source"
     group = "intelligence"
@@ -64,14 +64,14 @@ class TaskSource(OrderType):
             teams = tuple(Option(t, board.teams[t].name) for t in sorted(watched))
             yield self._offer(rule, "plan", Param("whose", "param-whose", ListChoice(teams)))
 
-    def _offer(self, rule: OrderRule, on: str, param: Param) -> Offer:
+    def _offer(self, rule: OrderRule, about: str, param: Param) -> Offer:
         return Offer(
-            id=f"{self.kind}:{on}",
+            id=f"{self.kind}:{about}",
             kind=self.kind,
             group=self.group,
-            label=f"order-{self.kind}-{on}",
-            sentence=f"sentence-{self.kind}-{on}",
-            fixed={"on": on},
+            label=f"order-{self.kind}-{about}",
+            sentence=f"sentence-{self.kind}-{about}",
+            fixed={"about": about},
             params=(param,),
             cost=dict(rule.cost),
         )
@@ -83,7 +83,7 @@ class TaskSource(OrderType):
     def resolve(self, r: Resolver, order: Order) -> None:
         """Throw for the source; what it brings is known to its team alone."""
         table = msgspec.convert(r.board.scenario.orders[self.kind].settings, Settings)
-        on_unit = order.params["on"] == "unit"
+        on_unit = order.params["about"] == "unit"
         p = table.unit_chance if on_unit else table.plan_chance
         tally = Tally("odds", RULE).plus("line-base", round(100 * p, 2))
         odds = tally.total("line-chance", 2)
@@ -100,7 +100,7 @@ class TaskSource(OrderType):
             args, found = self._unit(r, order, reached)
         else:
             args, found = self._plan(r, order, table, reached)
-        msg = f"report-source-{order.params['on']}-{'found' if found else 'nothing'}"
+        msg = f"report-source-{order.params['about']}-{'found' if found else 'nothing'}"
         report = Report(
             msg,
             args,
@@ -112,7 +112,7 @@ class TaskSource(OrderType):
         r.emit(
             "source.asked",
             told={order.team: report},
-            facts={"team": order.team, "on": order.params["on"], "found": found},
+            facts={"team": order.team, "about": order.params["about"], "found": found},
             why=why,
             cause=order.id,
         )

@@ -175,9 +175,12 @@ def _flown(r: Resolver, team: str) -> list[Spell]:
 
 
 def silence(r: Resolver, team: str, unit: str, cause: str) -> Change:
-    """The change by which a team's source on a unit falls silent; unseen, as it names truth."""
+    """The change by which a team's source on a unit falls silent; unseen, as it names truth.
+
+    A day more than it lasts: the look of a turn comes when its last day is over.
+    """
     days = r.board.scenario.turn_days
-    until = r.turn * days + SILENT_DAYS
+    until = r.turn * days + SILENT_DAYS + 1
     return spells.cast(
         f"silent:{team}:{unit}:{cause}", Spell(float(SILENT_LEVEL), until, team=team)
     )

@@ -18,7 +18,7 @@ from msgspec import structs
 from game.engine import PUBLIC, Board, Order, State, check, frame, know, offers, report_for
 from game.engine import view as view_module
 from game.engine.effects import apply
-from game.engine.state import Contact, Picture, World
+from game.engine.state import Contact, Picture, Share, Spell, World
 from game.engine.view import Known
 from tests.engine.laws.boards import SCENARIOS, ready
 from tests.engine.player import game
@@ -104,6 +104,16 @@ def other_truth(board: Board, state: State, audience: str, rng: random.Random) -
         k: p if audience in p.visible_to else structs.replace(p, due=p.due + 1)
         for k, p in state.pending.items()
     }
+    spells = {
+        k: x if audience in x.visible_to else structs.replace(x, value=rng.random())
+        for k, x in state.spells.items()
+    }
+    spells |= {"silent:nobody:no-unit:other": Spell(1.0, 999)}
+    sharing = {
+        k: x if k.startswith(f"{audience}>") else structs.replace(x, protect=rng.random() < 0.5)
+        for k, x in state.sharing.items()
+    }
+    sharing |= {"nobody>no-one": Share(3)}
     standing = {k: o for k, o in state.standing.items() if o.team == audience}
     return structs.replace(
         state,
@@ -113,6 +123,8 @@ def other_truth(board: Board, state: State, audience: str, rng: random.Random) -
         pictures=pictures,
         pending=pending,
         standing=standing,
+        spells=spells,
+        sharing=sharing,
     )
 
 
@@ -228,9 +240,52 @@ def _leak_next_id(board: Board, state: State, audience: str) -> Known:
     )
 
 
+def _leak_spells(board: Board, state: State, audience: str) -> Known:
+    return structs.replace(know(board, state, audience), spells=dict(state.spells))
+
+
+def _leak_sharing(board: Board, state: State, audience: str) -> Known:
+    return structs.replace(know(board, state, audience), sharing=dict(state.sharing))
+
+
+def _leak_protection(board: Board, state: State, audience: str) -> Known:
+    known = know(board, state, audience)
+    mine = {k: state.sharing[k] for k in known.sharing}
+    return structs.replace(known, sharing=mine)
+
+
+def _leak_strength(board: Board, state: State, audience: str) -> Known:
+    known = know(board, state, audience)
+    of = {c: u for u, c in state.pictures.get(audience, Picture()).of.items()}
+    return structs.replace(
+        known,
+        contacts=tuple(
+            structs.replace(c, high=state.units[of[c.id]].strength)
+            if of.get(c.id) in state.units
+            else c
+            for c in known.contacts
+        ),
+    )
+
+
+def _leak_contact_order(board: Board, state: State, audience: str) -> Known:
+    known = know(board, state, audience)
+    of = {c: u for u, c in state.pictures.get(audience, Picture()).of.items()}
+    return structs.replace(
+        known, contacts=tuple(sorted(known.contacts, key=lambda c: of.get(c.id, "")))
+    )
+
+
+def _leak_enemy_magazines(board: Board, state: State, audience: str) -> Known:
+    known = know(board, state, audience)
+    total = sum(sum(u.magazine.values()) for u in state.units.values())
+    return structs.replace(known, stocks={**known.stocks, "missiles": float(total)})
+
+
 MUTANTS = (
     _leak_units, _leak_count, _leak_contact_truth, _leak_contact_place, _leak_tracks,
-    _leak_stocks, _leak_pending, _leak_next_id,
+    _leak_stocks, _leak_pending, _leak_next_id, _leak_spells, _leak_sharing, _leak_protection,
+    _leak_strength, _leak_contact_order, _leak_enemy_magazines,
 )  # fmt: skip
 
 
