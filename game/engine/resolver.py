@@ -165,6 +165,7 @@ class Resolver:
 
     def push(self, track: str, by: float, msg: str, **args: Any) -> None:
         """Push a track of this scenario; a track the scenario does not have is not pushed."""
+        by = float(by)
         if track in self.board.tracks and by:
             self.pushes.append(Push(track=track, by=by, cause=Cause(msg=msg, delta=by, args=args)))
 

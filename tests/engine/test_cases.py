@@ -37,7 +37,8 @@ Checks, each a map with one key:
     unmoved_by: {order, kind}: without that order the other events of the kind are the same
 
 `variants` are further situations: what they give replaces or, in `given`, is merged into the
-first one, `null` taking a key out. Conformity is to the figures of the rulebook: R to 0.001, per cent to 0.01.
+first one, `null` taking a key out. Conformity is to the figures of the rulebook: R to 0.001, per
+cent to 0.01.
 """
 
 from __future__ import annotations

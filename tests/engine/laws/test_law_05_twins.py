@@ -18,6 +18,7 @@ from msgspec import structs
 from game.engine import Event, State, check, fold, offers, report_for, resolve
 from game.engine import view as view_module
 from game.engine.dice import ScriptedDice
+from game.engine.effects import Put
 from game.engine.events import EVERYONE
 from game.engine.hexes import Board
 from game.engine.resolver import Resolver
@@ -127,6 +128,12 @@ def _shared(u: float = 0.9, *, level: int = 4, protect: bool = False) -> World:
         state={"sharing": {"blue>green": Share(2, protect)}},
         rules={"share_intelligence": {}},
     )
+
+
+def _unshared() -> World:
+    world = _shared()
+    world.state, world.scenario = {}, {}
+    return world
 
 
 def _ordered_to_share(protect: bool) -> World:
@@ -240,7 +247,7 @@ TWINS: dict[str, Twins] = {
     ),
     "a source lost, to the receiver": Twins("green", _shared(0.04), _shared(0.9)),
     "a source lost, to the one it watched": Twins("red", _shared(0.04), _shared(0.9)),
-    "what is shared, to the one it is about": Twins("red", _shared(), World(_shared().units, rules={"share_intelligence": {}})),
+    "what is shared, to the one it is about": Twins("red", _shared(), _unshared()),
     "what a giver kept back": Twins("green", _late(4, "R1"), _late(2, "")),
     "a source asked, to the one it is asked about": Twins("red", _asked(0.1, "r1"), World(
         [toy.unit("r1", "red", 2)], state={"pictures": _held(1)}
@@ -345,6 +352,7 @@ def _silence_seen(patch: pytest.MonkeyPatch) -> None:
 
     def leak(r: Resolver, team: str, unit: str, cause: str) -> Any:
         put = cast(r, team, unit, cause)
+        assert isinstance(put, Put)
         return structs.replace(put, to=structs.replace(put.to, visible_to=tuple(toy.TEAMS)))
 
     patch.setattr(sensors, "silence", leak)
