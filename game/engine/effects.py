@@ -118,6 +118,9 @@ _TYPES: dict[str, Any] = {
     "spells": Spell,
     "sharing": Share,
     "signals": Declared,
+    "raised": int,
+    "joint": int,
+    "best": float,
 }
 _INT_KEYS = frozenset(("control", "works", "fronts"))
 

@@ -8,6 +8,8 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     brigades_near(team, node, cells)
     men_in(team, zone)  brigades_in(team, zone)   in one zone of the theatre
     lost(team)                             men lost since STARTEX
+    worth(team, box)                       points of a team's units in a box off the map
+    lost_aims(team)                        objectives of a team that earned points and earn none now
     level("name")  flag("name")  fact("name")  rung("A", "B")  access("HOST", "GUEST")
     used("HOST", "GUEST")                  highest level the guest acted on this turn
     war("A", "B")  deep(team)              deepest enemy penetration into its soil, km
@@ -31,10 +33,14 @@ from game.engine.corridors import open_halves
 
 if TYPE_CHECKING:
     from game.engine.hexes import Board
+    from game.engine.scenario import Box
     from game.engine.state import Order, State, World
+
 
 MAX_LENGTH = 400
 MAX_NODES = 120
+USABLE = 40
+"""Readiness below which a unit counts for nothing."""
 
 _BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: lambda a, b: a + b,
@@ -64,6 +70,8 @@ STATE_FUNCTIONS = (
     "men_in",
     "brigades_in",
     "lost",
+    "worth",
+    "lost_aims",
     "level",
     "flag",
     "fact",
@@ -177,6 +185,14 @@ def _value(node: ast.expr, names: Names, extra: dict[str, float]) -> Any:
     raise FormulaError(f"{type(node).__name__} is not part of the formula grammar")
 
 
+def counts(box: Box, unit: Any) -> float:
+    """Points a unit counts for in a box: the first row of its type it is trained enough for."""
+    if unit.readiness < USABLE:
+        return 0.0
+    rows = (w for w in box.worth if unit.type in w.types and unit.training >= w.training)
+    return next((w.points for w in rows), 0.0)
+
+
 class Names:
     """The names and counts formulas may read, over one state or world."""
 
@@ -243,11 +259,30 @@ class Names:
 
     def _usable(self, u: Any) -> bool:
         kind = self._board.types[u.type]
-        return kind.be >= 0.7 and kind.cp_def >= 2 and u.readiness >= 40
+        return kind.be >= 0.7 and kind.cp_def >= 2 and u.readiness >= USABLE
 
     def lost(self, team: str) -> float:
         """Men lost since STARTEX."""
         return float(self._state.losses.get(team, 0))
+
+    def worth(self, team: str, box: str) -> float:
+        """Points of a team's units in a box; a unit below readiness 40 counts nothing."""
+        units = self._state.units
+        mine = (units[u] for u in sorted(units) if units[u].team == team and units[u].box == box)
+        return round(sum(counts(self._board.boxes[box], u) for u in mine), 3)
+
+    def lost_aims(self, team: str) -> float:
+        """Objectives of a team that have earned points and earned none when last scored."""
+        state = self._state
+        return float(
+            sum(
+                1
+                for o in self._board.scenario.objectives
+                if o.team == team
+                and state.best.get(o.id, 0.0) > 0
+                and state.scores.get(o.id, 0.0) == 0
+            )
+        )
 
     def level(self, name: str) -> float:
         """A standing step, 0 if never set."""

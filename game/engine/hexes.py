@@ -10,6 +10,7 @@ from __future__ import annotations
 from math import isqrt
 
 from game.engine.scenario import (
+    Box,
     Cell,
     Edge,
     Node,
@@ -51,6 +52,7 @@ class Board:
         self.teams: dict[str, Team] = {t.id: t for t in scenario.teams}
         self.types: dict[str, UnitType] = scenario.unit_types
         self.tracks: dict[str, Track] = {t.id: t for t in scenario.tracks}
+        self.boxes: dict[str, Box] = {b.id: b for b in scenario.boxes}
         self._team_of_country = {c: t.id for t in scenario.teams for c in t.countries}
         self.home: tuple[str, ...] = tuple(
             self._team_of_country.get(c.owner, "") for c in theatre.cells

@@ -167,7 +167,9 @@ class Resolver:
         """Push a track of this scenario; a track the scenario does not have is not pushed."""
         by = float(by)
         if track in self.board.tracks and by:
-            self.pushes.append(Push(track=track, by=by, cause=Cause(msg=msg, delta=by, args=args)))
+            # A scenario may write 1 for 1.0; the log must read back the same.
+            delta = float(by)
+            self.pushes.append(Push(track, delta, Cause(msg=msg, delta=delta, args=args)))
 
     def push_all(self, pushes: dict[str, float], msg: str, **args: Any) -> None:
         """Push several tracks for one cause."""

@@ -338,6 +338,41 @@ class Brief(Struct):
     text: str
 
 
+class Worth(Struct):
+    """Points units of some types count for in a box, from a level of training up."""
+
+    types: tuple[str, ...]
+    points: float
+    training: float = 0.0
+
+
+class Box(Struct):
+    """A place off the map where units stand: a rear area, a school, a front (`rules.md §14.4`).
+
+    `gates` are the cells where trains come on to the map, with the kilometres from there to the
+    box; `ways` the other boxes, with the days to them. What stands in it is known to its owner.
+    """
+
+    id: str
+    name: str
+    teams: tuple[str, ...]
+    gates: dict[int, int] = field(default_factory=dict)
+    ways: dict[str, int] = field(default_factory=dict)
+    worth: tuple[Worth, ...] = ()
+    """What the formula `worth` counts; the first row that fits a unit. A unit that counts is never
+    idle."""
+    home: tuple[str, ...] = ()
+    """Teams that train here as on their own soil."""
+
+
+class Manpower(Struct):
+    """A team's pool of replacements (`rules.md §12`): the stock that holds it, and their training.
+    """
+
+    training: float
+    stock: str = "men"
+
+
 class WeatherRow(Struct):
     """Chances of each weather state for a zone over a span of turns; whole per cent, sum 100."""
 
@@ -406,6 +441,9 @@ class Scenario(Struct):
     signals: tuple[Signal, ...] = ()
     signals_per_turn: int = 2
     """How many signals a team may give each turn."""
+    boxes: tuple[Box, ...] = ()
+    manpower: dict[str, Manpower] = field(default_factory=dict)
+    """Team -> its pool of replacements."""
 
 
 def edge_key(a: int, b: int) -> str:

@@ -228,6 +228,12 @@ class State(Struct):
     """"FROM>TO" -> what the first lets the second have of its reports."""
     signals: dict[str, Declared] = field(default_factory=dict)
     """"TEAM:turn:number" -> what it declared; of this turn and the last."""
+    raised: dict[str, int] = field(default_factory=dict)
+    """Team -> men it has raised since STARTEX, into its pool or as new units (law 6)."""
+    joint: dict[str, int] = field(default_factory=dict)
+    """Pair -> turns the two have exercised together (`rules/integration.py`)."""
+    best: dict[str, float] = field(default_factory=dict)
+    """Objective -> the most points it has earned at any R11 (`rules.md §14.4`: objectives lost)."""
 
 
 class World:
@@ -260,6 +266,9 @@ class World:
     spells: dict[str, Spell]
     sharing: dict[str, Share]
     signals: dict[str, Declared]
+    raised: dict[str, int]
+    joint: dict[str, int]
+    best: dict[str, float]
 
     def __init__(self, state: State) -> None:
         for name in State.__struct_fields__:

@@ -11,13 +11,18 @@ from game.engine.orders import act, lock
 from game.engine.resolver import Resolution, Resolver
 from game.engine.rules import (
     access,
+    boxes,
     combat,
     detection,
     economy,
     escalation,
+    exercises,
+    flank,
     injects,
+    mobilisation,
     movement,
     politics,
+    readiness,
     recovery,
     scoring,
     sensors,
@@ -62,6 +67,7 @@ def steps(r: Resolver) -> Iterator[None]:
     # R2 Diplomacy: access granted or lowered, assurances.
     r.step = "R2"
     access.begin(r)
+    exercises.begin(r)
     act(r, "R2")
     yield
 
@@ -77,12 +83,14 @@ def steps(r: Resolver) -> Iterator[None]:
 
     # R5 Economy: sanctions, aid dispatch, prices.
     r.step = "R5"
+    mobilisation.tick(r)
     act(r, "R5")
     yield
 
     # R6 Strategic movement: rail and air moves are planned; they travel in the daily loop.
     r.step = "R6"
     movement.plan(r)
+    boxes.plan(r)
     yield
 
     # R7 Daily loop.
@@ -104,6 +112,7 @@ def steps(r: Resolver) -> Iterator[None]:
         combat.aftermath(r)
         yield
         r.step = "R7f"
+        boxes.day(r)
         recovery.day(r)
         sensors.day(r)
         spells.expire(r)
@@ -112,7 +121,10 @@ def steps(r: Resolver) -> Iterator[None]:
 
     # R8 Logistics: recovery, income, deliveries due; then who has seen what this turn.
     r.step = "R8"
+    exercises.turn(r)
+    flank.arrive(r)
     recovery.turn(r)
+    readiness.replace(r)
     economy.deliver(r)
     detection.turn(r)
     warning.turn(r)

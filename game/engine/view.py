@@ -20,6 +20,7 @@ from game.engine.state import (
     Contact,
     Declared,
     Front,
+    Order,
     Pending,
     Share,
     Spell,
@@ -82,6 +83,10 @@ class Known(Struct):
     """"FROM>TO" -> level of intelligence sharing, of those the audience gives or gets."""
     signals: tuple[Declared, ...] = ()
     """What every team has declared, last turn and this one: public."""
+    standing: tuple[Order, ...] = ()
+    """Its own standing orders, in order of id; control: all."""
+    joint: dict[str, int] = field(default_factory=dict)
+    """Pair -> turns exercised together, of pairs it is one of; control: all."""
     pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
     """Control only: team -> (contact, true unit id or "")."""
 
@@ -136,6 +141,16 @@ def know(board: Board, state: State, audience: str) -> Known:
             for k in sorted(state.signals)
             if state.signals[k].turn >= state.turn - 1
         ),
+        standing=tuple(
+            state.standing[k]
+            for k in sorted(state.standing)
+            if truth or state.standing[k].team == team
+        ),
+        joint={
+            pair: state.joint[pair]
+            for pair in sorted(state.joint)
+            if truth or team in pair.split("|")
+        },
         pictures={
             t: tuple(
                 (p.contacts[c], next((u for u, k in sorted(p.of.items()) if k == c), ""))

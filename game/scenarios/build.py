@@ -8,9 +8,11 @@ import msgspec
 
 from game.engine.scenario import (
     AccessRule,
+    Box,
     Brief,
     Coupling,
     Inject,
+    Manpower,
     Missile,
     Objective,
     OrderRule,
@@ -28,7 +30,7 @@ from game.engine.scenario import (
     pair_key,
 )
 from game.scenarios.places import Places
-from game.scenarios.schema import Document, forces
+from game.scenarios.schema import Document, forces, reserves
 from game.scenarios.schema.forces import Contact, Sensor, Unit
 
 T = TypeVar("T")
@@ -82,6 +84,8 @@ def build(
         outright=tuple(o.model_dump() for o in d.outright),
         signals=_rows(d.signals, Signal),
         signals_per_turn=d.signals_per_turn,
+        boxes=tuple(_box(b, places) for b in d.boxes),
+        manpower={team: _convert(row.model_dump(), Manpower) for team, row in d.manpower.items()},
     )
 
 
@@ -105,6 +109,11 @@ def _team(team: forces.Team) -> Team:
 def _unit(unit: Unit, places: Places) -> UnitStart:
     row = unit.model_dump(exclude={"place"})
     return _convert(row | {"cell": places.cell(unit.place) if unit.place else -1}, UnitStart)
+
+
+def _box(box: reserves.Box, places: Places) -> Box:
+    gates = {places.cell(place): km for place, km in box.gates.items()}
+    return _convert(box.model_dump() | {"gates": gates}, Box)
 
 
 def _works(document: Document, places: Places) -> dict[int, tuple[int, int]]:

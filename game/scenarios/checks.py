@@ -38,6 +38,7 @@ class Checker:
         self.types = frozenset(self._mapping("unit_types"))
         self.missiles = frozenset(self._mapping("missiles"))
         self.tiers = frozenset(self._mapping("interception"))
+        self.boxes = self._ids("boxes")
         self.flags = frozenset(self._mapping("flags"))
         self.countries = frozenset(c.owner for c in self.theatre.cells if c.owner)
         self.zones = frozenset(c.zone for c in self.theatre.cells if c.zone)
@@ -48,6 +49,7 @@ class Checker:
                 "team": self.teams,
                 "country": self.countries,
                 "zone": self.zones,
+                "box": self.boxes,
                 "node": frozenset(self.theatre.nodes),
                 "flag": self.flags | laws,
                 "fact": frozenset(self._mapping("facts")),

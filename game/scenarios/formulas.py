@@ -19,6 +19,8 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "men_in": ("team", "zone"),
     "brigades_in": ("team", "zone"),
     "lost": ("team",),
+    "worth": ("team", "box"),
+    "lost_aims": ("team",),
     "level": ("",),
     "flag": ("flag",),
     "fact": ("fact",),

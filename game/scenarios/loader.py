@@ -22,6 +22,7 @@ from game.scenarios.catalogue import Entry, entry
 from game.scenarios.checks import Checker, check
 from game.scenarios.checks_effects import check_effects
 from game.scenarios.checks_politics import check_politics
+from game.scenarios.checks_reserves import check_reserves
 from game.scenarios.gather import Findings, gather
 from game.scenarios.problems import Problem, ScenarioError, choices
 from game.scenarios.schema import Document
@@ -85,6 +86,7 @@ def examine(source: str | Path) -> Examined:
         checker = Checker(document, found.data, atlas.theatre, places, findings)
         check(checker)
         check_politics(checker)
+        check_reserves(checker)
         briefs = _briefs(folder, checker)
         if not findings.errors:
             scenario = build(document, atlas.theatre, places, briefs)

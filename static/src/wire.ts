@@ -129,6 +129,8 @@ export interface View {
   sharing: Record<string, { level: number; protect: boolean }>; // "FROM>TO"
   spells: Record<string, { value: number; until: number; cells: CellIndex[]; team: string; ends: string; args: Args }>;
   signals: Signal[]; // of every team, last turn and this one
+  standing: { id: string; team: TeamId; kind: string; params: Params; priority: number; note: string }[]; // own standing orders
+  joint: Record<string, number>; // "A|B" -> turns exercised together, own pairs
   pictures: Record<TeamId, [Contact, string][]>; // control only: contact, true unit id or ""
 }
 export interface Unit {

@@ -82,20 +82,23 @@ def check(
     known: Known,
     orders: Iterable[Order],
     offered: tuple[Offer, ...] | None = None,
+    carried: Iterable[Order] = (),
 ) -> tuple[Verdict, ...]:
     """A verdict for each order of one team's move: highest priority first, then by id.
 
     Orders are taken in that order, so with a cap of 2 the third is refused (`E_CAP`), whatever
     the order of submission. What an earlier order of the row has spent is gone for a later one.
+    `carried` are standing orders of earlier turns: they come after all of the move's own.
     """
-    given = tuple(orders)
+    given, kept = tuple(orders), tuple(carried)
+    given = (*sorted(given, key=_rank), *sorted(kept, key=_rank))
     available = offers_for(board, known, given) if offered is None else offered
     left = dict(known.stocks)
     used: dict[str, int] = {}
     claims: dict[str, str] = {}
     verdicts: list[Verdict] = []
     team = board.teams.get(known.audience)
-    for order in sorted(given, key=lambda o: (-o.priority, o.id)):
+    for order in given:
         kind = order_types().get(order.kind)
         if team is None or kind is None or order.kind not in board.scenario.orders:
             verdicts.append(Verdict(order.id, refuse("E_KIND", at="kind", kind=order.kind)))
@@ -108,6 +111,8 @@ def check(
         full = Order(**{**_fields(order), "params": complete(offer, order.params)})
         cost = price(offer, full.params)
         no = kind.check(board, known, full)
+        if no is None and order.standing and not kind.may_stand:
+            no = refuse("E_STATE", "refusal-standing", at="standing", kind=order.kind)
         cap = team.caps.get(kind.group)
         if no is None and cap is not None and used.get(kind.group, 0) >= cap:
             no = refuse("E_CAP", at="kind", group=kind.group, cap=cap)
@@ -134,6 +139,10 @@ def check(
         warnings = kind.warnings(board, known, full)
         verdicts.append(Verdict(order.id, None, warnings, cost, kind.group))
     return tuple(verdicts)
+
+
+def _rank(order: Order) -> tuple[int, str]:
+    return -order.priority, order.id
 
 
 def _plain(order: Order) -> Order:

@@ -40,6 +40,14 @@ class OrderType:
     step: ClassVar[str]
     numbers: ClassVar[type[Struct] | None] = None
     """The record that the settings of its rule must fit, if it reads any as a whole."""
+    stands: ClassVar[bool | None] = None
+    """Whether an order of the kind may stand, that is go on in later turns (`rules.md §2`); None:
+    military ones may, others may not."""
+
+    @property
+    def may_stand(self) -> bool:
+        """Whether an order of this kind may be a standing order."""
+        return self.group == "military" if self.stands is None else self.stands
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """What the team may order of this kind, from what it knows."""

@@ -22,6 +22,7 @@ class Withdraw(UnitOrderType):
     kind = "withdraw"
     group = "military"
     step = "R7"
+    stands = False
 
     def offers_of(
         self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None

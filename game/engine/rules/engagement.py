@@ -65,7 +65,7 @@ def muster(r: Resolver, clash: Clash, used: set[str], blooded: set[str]) -> Resu
         used.update(u.id for u, _ in defence.support)
     ratio.attack_factors(board, world, cell, attack, clash.intensity, clash.meeting)
     for side in (attack, defence):
-        ratio.common_factors(board, side)
+        ratio.common_factors(board, world, side)
     surprise = _surprise(r, attack, defence, blooded)
     if surprise != 1.0:
         attack.factors.append(Factor("factor-surprise", surprise, "judgement", "7.2"))

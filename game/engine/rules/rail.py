@@ -104,6 +104,24 @@ def routes(ground: Ground, start: int, km: int) -> dict[int, tuple[int, int]]:
     return found
 
 
+def spread(ground: Ground, starts: dict[int, int], km: int) -> dict[int, int]:
+    """Cell -> least km by rail from any of several cells, each so many km away to begin with."""
+    if not ground.lines:
+        ground.lines = open_lines(ground)
+    lines = ground.lines
+    found: dict[int, int] = {}
+    queue = sorted((far, cell) for cell, far in starts.items() if cell in lines and far <= km)
+    while queue:
+        far, cell = heapq.heappop(queue)
+        if cell in found:
+            continue
+        found[cell] = far
+        for n, step in lines[cell]:
+            if n not in found and far + step <= km:
+                heapq.heappush(queue, (far + step, n))
+    return found
+
+
 def arrival(km: int) -> int:
     """Half-day in which a unit is ready to act at the other end."""
     return LOAD_PULSES + -(-km // KM_PER_PULSE) + UNLOAD_PULSES

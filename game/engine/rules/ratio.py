@@ -12,9 +12,9 @@ from math import floor
 from typing import Any
 
 from game.engine.hexes import Board
-from game.engine.rules import tables
+from game.engine.rules import integration, tables
 from game.engine.rules.land import bridged
-from game.engine.scenario import edge_key, pair_key
+from game.engine.scenario import edge_key
 from game.engine.state import Unit, World
 
 FRONTAGE = 30
@@ -173,7 +173,7 @@ def support(board: Board, guns: Iterable[Unit]) -> list[tuple[Unit, float]]:
     ]
 
 
-def common_factors(board: Board, side: Muster) -> None:
+def common_factors(board: Board, world: World, side: Muster) -> None:
     """Factors that either side may have: combined arms, and several teams in one line."""
     kinds = [board.types[x.unit.type] for x in side.line]
     if side.support and any(k.move == "mech" for k in kinds) and any(k.infantry for k in kinds):
@@ -182,9 +182,10 @@ def common_factors(board: Board, side: Muster) -> None:
         )
     teams = sorted({x.unit.team for x in side.line})
     if len(teams) > 1:
-        table = board.scenario.integration
         level = min(
-            table.get(pair_key(a, b), 0) for n, a in enumerate(teams) for b in teams[n + 1 :]
+            integration.level(board, world, a, b)
+            for n, a in enumerate(teams)
+            for b in teams[n + 1 :]
         )
         side.factors.append(
             Factor(

@@ -11,14 +11,13 @@ from typing import Any
 from game.engine.effects import Change, Drop, Put, SetUnit
 from game.engine.events import Report
 from game.engine.resolver import Resolver
-from game.engine.rules import postures, tables
+from game.engine.rules import postures, readiness, tables
 from game.engine.rules.field import field_of, foes_by_team, on_map
 from game.engine.rules.ratio import cohesion_cap
 from game.engine.state import Unit
 
 RESTING, CLEAR, OUT_OF_SUPPLY = 6.0, 3.0, -2.0
 """Cohesion a day: at rest, out of contact but busy, out of supply anywhere."""
-IDLE_READINESS = 1.0
 REPAIR_A_DAY = 1.0
 
 
@@ -103,8 +102,8 @@ def _recover(r: Resolver, team: str) -> None:
         if cohesion != unit.cohesion:
             values["cohesion"] = cohesion
             better += cohesion > unit.cohesion
-        if not last and unit_id not in field.fought and unit.readiness > 0:
-            values["readiness"] = round(max(0.0, unit.readiness - IDLE_READINESS), 2)
+        if unit.readiness > 0 and readiness.idle(r, unit):
+            values["readiness"] = round(max(0.0, unit.readiness - readiness.IDLE), 2)
         if values:
             changes.append(SetUnit(unit_id, values))
     if changes:

@@ -50,6 +50,11 @@ def settle(r: Resolver) -> None:
     scores = {o.id: points(o, names) for o in r.board.scenario.objectives}
     for condition in _met(r):
         _cut(r, condition, scores)
+    better: list[Change] = [
+        Put("best", i, scores[i]) for i in sorted(scores) if scores[i] > r.world.best.get(i, 0.0)
+    ]
+    if better:
+        r.emit("score.bettered", changes=better)
     groups: dict[tuple[str, ...], list[str]] = {}
     for objective in sorted(r.board.scenario.objectives, key=lambda o: o.id):
         if r.world.scores.get(objective.id) != scores[objective.id]:

@@ -13,17 +13,24 @@ from game.engine.rules.pulses import STACK_LIMIT
 
 def load(r: Resolver, trains: list[Mover]) -> None:
     """Give each train its day to load, as the points of its line allow."""
-    points = round(10 * float(r.board.scenario.facts.get("rail_points", 2)))
-    used: dict[tuple[str, int], int] = {}
     for mover in sorted(trains, key=lambda m: (-m.priority, m.unit)):
         unit = r.world.units[mover.unit]
-        need = min(points, round(10 * r.board.types[unit.type].be))
-        line = rail.line_of(r.board, unit.cell)
-        day = 1
-        while used.get((line, day), 0) + need > points:
-            day += 1
-        used[line, day] = used.get((line, day), 0) + need
-        mover.start = day + 1
+        be = round(10 * r.board.types[unit.type].be)
+        mover.start = slot(r, rail.line_of(r.board, unit.cell), be, 1) + 1
+
+
+def slot(r: Resolver, line: str, be: int, first: int) -> int:
+    """Take so many tenths of a brigade of a line's points: on `first`, or the next day with room.
+
+    Loading and unloading, of moves on the map and of trains to and from boxes, share the points.
+    """
+    points = round(10 * float(r.board.scenario.facts.get("rail_points", 2)))
+    used: dict[tuple[str, int], int] = r.memo.setdefault("rail_points", {})
+    need, day = min(points, be), first
+    while used.get((line, day), 0) + need > points:
+        day += 1
+    used[line, day] = used.get((line, day), 0) + need
+    return day
 
 
 def run(

@@ -36,6 +36,7 @@ from game.scenarios.schema.politics import (
     WarningRow,
     WeatherRow,
 )
+from game.scenarios.schema.reserves import Box, Manpower
 
 
 class Meta(Row):
@@ -138,6 +139,12 @@ class Document(Row):
     )
     facts: dict[str, Any] = Field(
         default_factory=dict, description="Numbers that formulas and order rules read by name."
+    )
+    boxes: list[Box] = Field(
+        default_factory=list, description="Places off the map where units stand."
+    )
+    manpower: dict[str, Manpower] = Field(
+        default_factory=dict, description="Team: its pool of replacements."
     )
     outright: list[Outright] = Field(
         default_factory=list, description="Conditions that end the game or decide it outright."
