@@ -18,6 +18,8 @@ changes or pushes against the state at hand and refuses rather than break an inv
     unit    {do: unit, id, strength_pct | cohesion | readiness | training | supply}
                                            new values: 0-100 (strength in % of full), ok/low/out
     reveal  {do: reveal, to, unit, level}  a report of where a unit is
+
+and, on the ground, those of `effects_ground.py`.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import structs
 
+from game.engine import effects_ground
 from game.engine.scenario import Struct
 from game.engine.state import (
     Access,
@@ -184,8 +187,11 @@ _FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("strength_pct", "cohesion", "readiness", "training", "supply")),
     ),
     "reveal": (frozenset(("to", "unit", "level")), frozenset()),
+    **effects_ground.FIELDS,
 }
 """Effect -> (fields it must have, fields of which it must have at least one)."""
+KINDS = tuple(sorted(_FIELDS))
+"""Every kind of effect there is."""
 MOST_BY = 100_000.0
 """No single effect pushes anything by more than this."""
 
@@ -221,6 +227,8 @@ def check_effect(board: Board, effect: dict[str, Any]) -> str | None:
 
 
 def _check_values(board: Board, do: str, effect: dict[str, Any]) -> str | None:
+    if do in effects_ground.FIELDS:
+        return effects_ground.check(board, effect)
     match do:
         case "track":
             track = board.tracks.get(effect["id"])

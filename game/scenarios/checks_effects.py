@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from game.engine.effects import check_effect
+from game.engine.effects import KINDS, check_effect
 from game.engine.hexes import Board
 from game.scenarios.checks import Checker
 from game.scenarios.problems import Path, nearest
 
+_UNIT_IN = {"unit": "id", "reveal": "unit", "place": "unit", "remove": "unit"}
+"""Effect -> its field that names a unit of the order of battle."""
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -28,7 +30,7 @@ def _check(c: Checker, board: Board, path: Path, value: Any) -> None:
             _check(c, board, (*path, n), inner)
     elif isinstance(value, dict) and "do" in value:
         wrong = check_effect(board, value)
-        unit = value.get({"unit": "id", "reveal": "unit"}.get(str(value["do"]), ""))
+        unit = value.get(_UNIT_IN.get(str(value["do"]), ""))
         if wrong is None and unit is not None and unit not in c.units:
             wrong = f"there is no unit {unit!r}"
         if wrong is not None:
@@ -40,7 +42,7 @@ def _check(c: Checker, board: Board, path: Path, value: Any) -> None:
 
 def _remedy(c: Checker, wrong: str) -> str:
     words: set[Any] = set(c.tracks) | c.units | c.teams | c.flags | set(c.document.stocks)
-    words |= {"track", "stock", "flag", "level", "access", "rung", "relation", "unit", "reveal"}
+    words |= set(KINDS)
     for word in _QUOTED.findall(wrong):
         near = nearest(word, words)
         if near:

@@ -153,6 +153,29 @@ describe('typed effects', () => {
     });
     expect(toEffect(typed('flag', { id: 'f', to: 'false' }))).toEqual({ do: 'flag', id: 'f', to: false });
     expect(toEffect(typed('level', { id: 'l', by: '1' }))).toEqual({ do: 'level', id: 'l', by: 1 });
+    expect(toEffect(typed('works', { cell: '7', field: 'fort', to: '2' }))).toEqual({ do: 'works', cell: 7, fort: 2 });
+    expect(toEffect(typed('bridge', { edge: '3-4', to: 'blown' }))).toEqual({ do: 'bridge', edge: '3-4', to: 'blown' });
+    expect(toEffect(typed('node', { id: 'n', damage: '1.5' }))).toEqual({ do: 'node', id: 'n', damage: 1.5 });
+    expect(toEffect(typed('weather', { zone: 'z', to: 'mud' }))).toEqual({ do: 'weather', zone: 'z', to: 'mud' });
+    expect(toEffect(typed('place', { unit: 'u', cell: '7' }))).toEqual({ do: 'place', unit: 'u', cell: 7 });
+    expect(toEffect(typed('create', { team: 'A', type: 'mb', name: ' 9 Bde ', cell: '7', strength: '900' }))).toEqual({
+      do: 'create',
+      team: 'A',
+      type: 'mb',
+      name: '9 Bde',
+      cell: 7,
+      strength: 900,
+    });
+    expect(toEffect(typed('remove', { unit: 'u' }))).toEqual({ do: 'remove', unit: 'u' });
+    expect(toEffect(typed('spell', { subject: 'rail:r1', value: '0.5', days: '7', to: 'all' }))).toEqual({
+      do: 'spell',
+      what: 'rail',
+      subject: 'r1',
+      value: 0.5,
+      days: 7,
+      to: 'all',
+    });
+    expect(toEffect(typed('message', { to: 'A', text: ' Rain. ' }))).toEqual({ do: 'message', to: 'A', text: 'Rain.' });
   });
   it('name the field that is missing or out of range', () => {
     expect(problem(typed('track', { id: 'T', by: '5' }))).toBe('');
@@ -160,6 +183,9 @@ describe('typed effects', () => {
     expect(problem(typed('track', { id: 'T', by: '0' }))).toBe('by');
     expect(problem(typed('track', { id: 'T', by: '101' }))).toBe('by');
     expect(problem(typed('rung', { pair: 'A|B', to: '0' }))).toBe('');
+    expect(problem(typed('spell', { subject: 'rail:r1', value: '2', days: '7', to: 'all' }))).toBe('value');
+    expect(problem(typed('spell', { subject: 'sam:z', value: '2', days: '7', to: 'all' }))).toBe('');
+    expect(problem(typed('message', { to: 'A', text: ' ' }))).toBe('text');
     expect(problem(typed('reveal', { to: 'A', unit: 'u', level: '5' }))).toBe('level');
   });
   it('offer no track that is computed from others', () => {

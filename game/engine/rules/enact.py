@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from game.engine.effects import Change, Drop, Put, SetUnit, check_effect
+from game.engine.effects_ground import FIELDS as GROUND
 from game.engine.events import Report
 from game.engine.resolver import Resolver
-from game.engine.rules import access, detection, escalation
+from game.engine.rules import access, detection, enact_ground, escalation
 from game.engine.scenario import pair_key
 from game.engine.state import Rung
 
@@ -31,7 +32,11 @@ def enact(
     secret. `scale` multiplies what is pushed (`by`), for strong successes and backlashes.
     """
     args = args or {}
-    problem = check_effect(r.board, effect) or _problem_now(r, effect, cause)
+    problem = (
+        check_effect(r.board, effect)
+        or _problem_now(r, effect, cause)
+        or enact_ground.problem_now(r, effect)
+    )
     if problem is not None:
         r.emit("effect.refused", facts={"effect": dict(effect), "problem": problem}, cause=cause)
         return problem
@@ -62,6 +67,8 @@ def enact(
             _relation(r, effect, msg, args, cause)
         case "unit":
             _unit(r, effect, msg, args, cause)
+        case do if do in GROUND:
+            enact_ground.enact_ground(r, effect, msg, args, cause)
         case "reveal":
             detection.report(r, effect["to"], effect["unit"], effect["level"], "source-control")
     return None

@@ -17,6 +17,8 @@ def roll(r: Resolver) -> None:
     for row in sorted(r.board.scenario.weather, key=lambda w: (w.zone, w.first)):
         if not row.first <= turn <= row.last:
             continue
+        if row.zone in r.memo.get("weather", {}):
+            continue  # control has just set it for the turn that opens
         u = r.draw("weather", row.zone, odds={k: float(v) for k, v in row.chances.items()})
         changes.append(Put("weather", row.zone, pick(row.chances, u)))
     if changes:

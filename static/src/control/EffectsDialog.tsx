@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icon';
 import { Tag } from '../ui/Tag';
 import { t } from '../words';
 import { running } from './acts';
-import { choices, FIELDS, possible, problem, toEffect, type EffectKind, type Field, type Typed } from './effects';
+import { choices, effectSentence, FIELDS, possible, problem, toEffect, type EffectKind, type Field, type Typed } from './effects';
 import { REASON_MAX, REASON_MIN } from './review';
 import type { Room } from './room';
 
@@ -14,7 +14,7 @@ export function EffectsDialog(props: { room: Room; reason: string; onClose: () =
   const { room } = props;
   const now = frame.value!;
   const { statics } = room.session;
-  const kinds = possible(statics, now);
+  const kinds = possible(statics, now, room.session.land);
   const [rows, setRows] = useState<Typed[]>([{ kind: kinds[0] ?? 'track', values: {} }]);
   const [reason, setReason] = useState(props.reason);
   const [text, setText] = useState('');
@@ -88,11 +88,16 @@ export function EffectsDialog(props: { room: Room; reason: string; onClose: () =
             <button
               type="button"
               class="button quiet icon"
-              aria-label={t('control-effect-remove')}
+              aria-label={t('control-effects-remove')}
               onClick={() => setRows(rows.filter((_, at) => at !== i))}
             >
               <Icon name="x" />
             </button>
+            {problem(row) === '' && (
+              <p class="c-effect-said small" aria-live="polite">
+                {effectSentence(toEffect(row), room.session.land)}
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -150,6 +155,17 @@ function Input(props: { room: Room; field: Field; value: string; onValue: (value
         onInput={(event) => props.onValue(event.currentTarget.value)}
       />
     );
+  if (field.type === 'text')
+    return (
+      <input
+        class="field words"
+        aria-label={name}
+        placeholder={name}
+        maxLength={field.max}
+        value={props.value}
+        onInput={(event) => props.onValue(event.currentTarget.value)}
+      />
+    );
   return (
     <select
       class="field"
@@ -158,7 +174,7 @@ function Input(props: { room: Room; field: Field; value: string; onValue: (value
       onChange={(event) => props.onValue(event.currentTarget.value)}
     >
       <option value="">{name}</option>
-      {choices(field.from, props.room.session.statics, frame.value!).map((choice) => (
+      {choices(field.from, props.room.session.statics, frame.value!, props.room.session.land).map((choice) => (
         <option key={choice.value} value={choice.value}>
           {t(choice.label)}
         </option>

@@ -35,7 +35,7 @@ export function EffectsField({ choice, value, set }: Props) {
           <div class="row" key={row.id}>
             <select
               class="field grow"
-              aria-label={t('effect-track')}
+              aria-label={t('effects-track')}
               value={row.id}
               onChange={(e) => {
                 const o = choice.options.find((x) => x.id === e.currentTarget.value);
@@ -50,7 +50,7 @@ export function EffectsField({ choice, value, set }: Props) {
                   </option>
                 ))}
             </select>
-            <select class="field by" aria-label={t('effect-by')} value={String(row.by)} onChange={(e) => put(n, { ...row, by: Number(e.currentTarget.value) })}>
+            <select class="field by" aria-label={t('effects-by')} value={String(row.by)} onChange={(e) => put(n, { ...row, by: Number(e.currentTarget.value) })}>
               {steps.map((v) => (
                 <option key={v} value={String(v)}>
                   {signed(v)}
@@ -65,7 +65,7 @@ export function EffectsField({ choice, value, set }: Props) {
       })}
       {rows.length < choice.max && free.length > 0 && (
         <button type="button" class="button small" onClick={add}>
-          <Icon name="plus" size={14} /> {t('effect-add')}
+          <Icon name="plus" size={14} /> {t('effects-add')}
         </button>
       )}
     </div>
