@@ -86,7 +86,7 @@ def _build_up(
     if kind is None or kind.be < rule.be:
         return False
     old = r.before.pictures.get(rule.team, Picture()).contacts.get(contact.id)
-    if old is not None and old.level >= rule.level and old.cell == contact.cell:
+    if old is not None and (old.type, old.cell) == (contact.type, contact.cell):
         return False
     around = r.board.within(contact.cell, rule.cells)
     if not any(r.board.home[cell] == rule.team for cell in around):

@@ -129,6 +129,7 @@ report-settled = Units that arrived by rail have unloaded and are no longer easi
 source-own = Own sensors
 source-ground = Ground units
 source-recce = Reconnaissance
+source-air = Air reconnaissance
 source-satellite = Satellite
 source-monitor = Monitor network
 source-signals = Signals

@@ -74,6 +74,13 @@ report-nuclear-judged = { $team } sends a nuclear signal: { $step }. { $outcome 
 event-source-lost = A source of { $team } fell silent.
 event-source-asked = A source of { $team } was asked.
 
+# On the board
+contact-report = { $source }, level { $level }{ $doing ->
+    [none] {""}
+   *[other] , seen to carry out: { $doing }
+  }
+control-piece-doing = Seen to carry out
+
 # Causes
 cause-warning = Signs of attack
 cause-pledge-given = Pledge: { $promise }

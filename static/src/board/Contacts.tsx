@@ -25,6 +25,13 @@ function What({ contact, session }: { contact: Contact; session: Session }) {
   );
 }
 
+/** Who says so, how well it is known, and what the unit was seen to carry out. */
+export function reported(contact: Contact): string {
+  const source = contact.source ? t(contact.source) : t('not-known');
+  const doing = contact.hint ? t(`order-${contact.hint}`) : 'none';
+  return t('contact-report', { source, level: contact.level, doing });
+}
+
 export function ContactRow({ contact, session, frame, piece }: { contact: Contact; session: Session; frame: Frame; piece: Piece | undefined }) {
   const { statics } = session;
   const turns = turnsOld(contact, frame.view.turn, statics.scenario.turn_days);
@@ -37,6 +44,7 @@ export function ContactRow({ contact, session, frame, piece }: { contact: Contac
       type="button"
       class={`contact ${selection.value.includes(key) ? 'selected' : ''}`}
       aria-pressed={selection.value.includes(key)}
+      title={reported(contact)}
       onClick={() => {
         selection.value = [key];
         if (contact.cell >= 0) lookAt(session.land, contact.cell);
@@ -48,6 +56,7 @@ export function ContactRow({ contact, session, frame, piece }: { contact: Contac
       <b>{contact.id}</b>
       <span class="clip">
         <What contact={contact} session={session} />
+        <span class="dim"> · {reported(contact)}</span>
       </span>
       <span class="num">{strength}</span>
       <span class={turns ? 'amber' : 'dim'}>{turns ? t('turns-old', { turns }) : t('seen-on', { date: seen })}</span>

@@ -31,6 +31,7 @@ export function PieceCard(props: {
         [t('control-piece-strength'), contact!.high ? `${count(contact!.low)}–${count(contact!.high)}` : t('not-known')],
         [t('control-piece-level'), String(contact!.level)],
         [t('control-piece-source'), contact!.source ? t(contact!.source) : t('not-known')],
+        ...(contact!.hint ? [[t('control-piece-doing'), t(`order-${contact!.hint}`)] as [string, string]] : []),
       ];
   return (
     <aside class="c-piece" aria-label={unit?.name ?? contact?.id}>

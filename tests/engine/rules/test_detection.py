@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -208,3 +209,34 @@ def test_others_learn_nothing_of_a_look() -> None:
     assert _contacts(after, "red")["K-01"].level == 3
     for team in ("blue", "green"):
         assert know(board, after, team) == know(board, state, team)
+
+
+def test_every_source_of_a_report_has_words() -> None:
+    """What the engine itself calls a source; the scenarios' own are checked with them."""
+    words = Path(detection.__file__).parents[2] / "words" / "en"
+    text = "\n".join(f.read_text(encoding="utf-8") for f in sorted(words.glob("*.ftl")))
+    for kind in ("ground", "recce", "air", "human", "shared", "public", "own", "battle", "launch"):
+        assert f"\nsource-{kind} = " in text
+
+
+def test_its_own_team_reads_sensors_and_ground_not_what_hides() -> None:
+    """A concealed unit in forest seen by satellite and brigade: control reads all five lines."""
+    board = toy.board("mfmm", sensors={"red": ({"kind": "satellite", "level": 4},)})
+    unit = toy.unit("b1", "blue", 1, tags=("concealed",))
+    state = toy.state(board, toy.unit("r1", "red", 0), unit)
+    r = Resolver(board, state, (), ScriptedDice({"detect": 0.9}))
+    r.step = "R8"
+    detection.turn(r)
+    (event,) = [e for e in r.events if e.kind == "contact.reported" and "red" in e.told]
+    assert event.why is not None
+    assert [(line.msg, line.value) for line in event.why.lines] == [
+        ("line-sensor", 4),
+        ("line-two-sensors", 1),
+        ("line-forest", -1),
+        ("line-concealed", -1),
+        ("line-noise", 1),
+        ("line-level", 4),
+    ]
+    told = event.told["red"].why
+    assert told is not None
+    assert [line.msg for line in told.lines] == ["line-sensor", "line-two-sensors", "line-forest"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from game.engine import Board, State, fold
 from game.engine.dice import MedianDice
@@ -97,3 +101,46 @@ def test_a_pair_without_a_ladder_is_ignored() -> None:
     escalation.act(r, "red", "nobody", 9, "rung-strike")
     escalation.settle(r)
     assert fold(state, r.events) == state
+
+
+ENGINE = Path(escalation.__file__).parents[1]
+WORDS = "\n".join(
+    f.read_text(encoding="utf-8") for f in sorted((ENGINE.parent / "words" / "en").glob("*.ftl"))
+)
+
+
+def test_every_act_the_engine_names_has_a_rung() -> None:
+    """A message `rung-<kind>` anywhere in the engine is a kind of the table."""
+    named = {
+        kind
+        for file in sorted(ENGINE.rglob("*.py"))
+        for kind in re.findall(r"\"rung-([a-z-]+)\"", file.read_text(encoding="utf-8"))
+    }
+    assert len(named) >= 4
+    assert named - {"quiet"} - set(escalation.RUNGS) == set()
+
+
+@pytest.mark.parametrize("kind", sorted(escalation.RUNGS))
+def test_every_kind_of_act_has_words_and_a_rung_play_may_reach(kind: str) -> None:
+    """Rungs 1 to 8."""
+    assert f"\nrung-{kind} = " in WORDS
+    assert 1 <= escalation.RUNGS[kind] <= escalation.TOP_BY_PLAY
+
+
+def test_no_act_of_play_goes_beyond_a_clash_of_blocs() -> None:
+    """An act at 9 counts 8; only control goes further (case P04)."""
+    board, state = _world(2, 1, 1)
+    _, after = _settle(board, state, 9)
+    assert after.rungs["blue|red"] == Rung(8, 1)
+
+
+def test_control_reads_every_act_the_others_the_one_that_moved() -> None:
+    """Acts at 3 and 5: control's reason has two lines, what all are told has one."""
+    board, state = _world(2, 1, 1)
+    r, _ = _settle(board, state, 3, 5)
+    (event,) = [e for e in r.events if e.kind == "rung.moved"]
+    assert event.why is not None
+    assert [line.value for line in event.why.lines] == [5, 3]
+    told = event.told["*"].why
+    assert told is not None
+    assert [line.value for line in told.lines] == [5]
