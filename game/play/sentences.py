@@ -20,6 +20,7 @@ from game.engine.offers import (
     complete,
 )
 from game.engine.refusals import Refusal
+from game.engine.rules import flank
 from game.play import words
 
 Args = dict[str, str | float | bool]
@@ -116,7 +117,10 @@ def placed(board: Board, value: str | float | bool) -> str | float | bool:
     for start in board.scenario.units:
         if start.id == value:
             return start.name
-    for table in (board.teams, board.nodes, board.tracks):
+    arrived = flank.name_of(board.scenario, value)
+    if arrived:
+        return arrived
+    for table in (board.teams, board.boxes, board.nodes, board.tracks):
         if value in table:
             return table[value].name
     return value

@@ -156,6 +156,7 @@ def move(
                     kind=kind,
                     params=filled,
                     priority=rng.randint(1, 5),
+                    standing=order_types()[kind].may_stand and rng.random() < 0.15,
                 )
             )
     return orders

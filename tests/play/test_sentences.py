@@ -68,8 +68,7 @@ def names(board: Board, param: Param, value: Any) -> list[str]:
         case NumberChoice():
             return [] if value == 1 else [f"{value:g}"]
         case UnitsChoice():
-            starts = {u.id: u.name for u in board.scenario.units}
-            return [starts[u] for u in value]
+            return [str(sentences.placed(board, u)) for u in value]
         case EffectsChoice():
             return [f"{board.tracks[e['id']].name} " for e in value]
         case TextChoice():

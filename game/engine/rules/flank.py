@@ -63,6 +63,25 @@ def level_of(area: str) -> str:
     return f"flank.{area}"
 
 
+def id_of(team: str, area: str, size: Size, number: int) -> str:
+    """The id of the unit sent to an area as its first, second ..."""
+    return f"{team}-{area}-{size.type}-{number}".lower()
+
+
+def name_of(scenario: Scenario, unit: str) -> str:
+    """The name of a unit by its id, "" if no order of this kind can have brought it."""
+    table, rule = settings(scenario), scenario.orders.get("reinforce_flank")
+    if table is None or rule is None:
+        return ""
+    for team in rule.teams:
+        for area_id, area in sorted(table.areas.items()):
+            for _, size in sorted(table.sizes.items()):
+                for number in range(1, area.most + 1):
+                    if unit == id_of(team, area_id, size, number):
+                        return f"{size.label.capitalize()} {area.label} {number}"
+    return ""
+
+
 def announce(r: Resolver, order: Order) -> None:
     """R2: all hear it, and the pair concerned stands one rung nearer, up to the floor."""
     table = settings(r.board.scenario)
@@ -75,8 +94,7 @@ def announce(r: Resolver, order: Order) -> None:
     facts = {
         "area": area_id,
         "size": str(order.params["size"]),
-        "unit": f"{order.team}-{area_id}-{size.type}-{number}".lower(),
-        "name": f"{size.label} {area.label} {number}",
+        "unit": id_of(order.team, area_id, size, number),
     }
     coming = Pending(f"{KIND}:{order.id}", due, KIND, order.team, facts, (), (order.team,))
     r.emit(
@@ -147,7 +165,7 @@ def _unit(r: Resolver, pending: Pending, area: Area, size: Size) -> Unit:
     return Unit(
         id=pending.facts["unit"],
         team=pending.team,
-        name=pending.facts["name"],
+        name=name_of(r.board.scenario, pending.facts["unit"]),
         type=size.type,
         cell=r.board.nodes[area.node].cell,
         full=kind.full,

@@ -55,11 +55,10 @@ sentence-exercise = { $announced_is ->
     [air] air exercise
     [joint] joint exercise with { $with }
    *[ground] ground exercise
-  } of { $units }, { $spread ->
-    [0] where they stand
-    [one] up to one cell around
-   *[other] up to { $spread } cells around
-  }, { $begins_is ->
+  } of { $units }, over { $spread ->
+    [one] one cell
+   *[other] { $spread } cells
+  } around them, { $begins_is ->
     [0] from this turn
    *[1] from next turn
   }, for { $turns ->
