@@ -218,7 +218,7 @@ def test_flags_access_ladder(scenario: Scenario) -> None:
 def test_every_unit_stands_on_land(scenario: Scenario) -> None:
     cells = scenario.theatre.cells
     assert [u.id for u in scenario.units if u.cell >= 0 and cells[u.cell].terrain in SEA] == []
-    assert {u.box for u in scenario.units if u.cell < 0} == {"russia"}
+    assert {u.box for u in scenario.units if u.cell < 0} == {"off-russia"}
 
 
 def test_units_stand_on_soil_where_they_may(board: Board) -> None:

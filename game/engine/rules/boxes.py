@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.engine.effects import Drop, Put, SetUnit
-from game.engine.events import Report
+from game.engine.events import Explanation, Report
+from game.engine.explain import Tally
 from game.engine.hexes import Board
 from game.engine.resolver import Resolver
 from game.engine.rules import access, rail, trains
@@ -166,8 +167,13 @@ def _load(r: Resolver, ground: Ground, order: Order, unit: Unit, mode: str) -> N
 
 
 def _depart(r: Resolver, unit: Unit, facts: dict[str, Any], day: int, order: str) -> None:
-    """The unit is on its way; its owner hears when it will be there."""
+    """The unit is on its way; its owner hears when it will be there, and why then."""
     days = r.board.scenario.turn_days
+    tally = Tally("arrival", rule="14.4")
+    tally.plus("line-day-out", r.game_day - (r.turn - 1) * days, "computed")
+    tally.plus("line-days-on-the-way", day - r.game_day, "computed", mode=facts["mode"])
+    tally.total("line-day-there", 0)
+    why = Explanation(lines=tally.lines, rule="14.4")
     due = -(-day // days)
     pending = Pending(
         f"deploy:{unit.id}", due, KIND, unit.team, {**facts, "day": day}, (), (unit.team,)
@@ -185,12 +191,14 @@ def _depart(r: Resolver, unit: Unit, facts: dict[str, Any], day: int, order: str
         kind="move",
         source="source-own",
         day=r.day,
+        why=why,
     )
     r.emit(
         "unit.departed",
         changes=(SetUnit(unit.id, values), Put("pending", pending.id, pending)),
         told={unit.team: report},
         facts={**facts, "day": day},
+        why=why,
         cause=order,
         cell=unit.cell,
     )

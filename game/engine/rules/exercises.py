@@ -9,7 +9,7 @@ exercises with each other in cells they share learn to fight together (`rules/in
 from __future__ import annotations
 
 from game.engine.effects import Change, Drop, Put, SetUnit
-from game.engine.events import Report
+from game.engine.events import Explanation, Report
 from game.engine.resolver import Resolver
 from game.engine.rules import integration, spells
 from game.engine.rules.field import field_of
@@ -136,15 +136,24 @@ def _ready(r: Resolver, team: str, units: list[Unit]) -> None:
     if not fresh:
         return
     args = {"count": len(fresh), "unit": fresh[0].name, "by": GAIN, "top": TOP}
+    rows = [(u, *raised(u, GAIN, "line-exercise-turn")) for u in fresh]
+    why = Explanation(lines=tuple(x for _, _, lines in rows for x in lines), rule="12.3")
     r.emit(
         "units.exercised",
-        changes=[SetUnit(u.id, {"readiness": raised(u, GAIN)}) for u in fresh],
+        changes=[SetUnit(u.id, {"readiness": after}) for u, after, _ in rows],
         told={
             team: Report(
-                "report-exercised", args, fresh[0].cell, "order", source="source-own", tone="good"
+                "report-exercised",
+                args,
+                fresh[0].cell,
+                "order",
+                why=why,
+                source="source-own",
+                tone="good",
             )
         },
         facts={"team": team, "units": [u.id for u in fresh]},
+        why=why,
         cell=fresh[0].cell,
     )
 

@@ -25,7 +25,7 @@ from game.engine.state import Order, Pending, Spell, State, Unit, World
 from game.engine.view import Known
 
 KIND = "train_mobilise"
-RULE = "12"
+RULE = "12.1"
 HALVES = 2
 """Turns over which a call-up fills its units, unless the records have been checked."""
 FRESH_DAYS = 84
@@ -306,13 +306,16 @@ def _fill(
     units = [r.world.units[n] for n in names if n in r.world.units]
     units = [u for u in units if u.team == team]
     busy(r).update(u.id for u in units)
-    values: list[Change] = [SetUnit(u.id, {"readiness": raised(u, by)}) for u in units]
+    rows = [(u, *raised(u, by, "line-reservists")) for u in units]
+    values: list[Change] = [SetUnit(u.id, {"readiness": after}) for u, after, _ in rows]
+    why = Explanation(lines=tuple(x for _, _, lines in rows for x in lines), rule="12.2")
     args = {"count": len(units), "by": by, "unit": units[0].name if units else ""}
     r.emit(
         "units.filled",
         changes=(*changes, *values),
-        told={team: Report("report-filled", args, kind="order", source="source-own")},
+        told={team: Report("report-filled", args, kind="order", source="source-own", why=why)},
         facts={"team": team, "units": [u.id for u in units], "by": by},
+        why=why,
         cause=cause,
     )
     add_men(r, team, men, "cause-call-up", cause)

@@ -17,7 +17,7 @@ IDLE = 1.0
 """Readiness a unit loses in a turn without anything to do."""
 REPLACED = 0.03
 """Share of its full strength a unit is given in replacements in a week, at most."""
-RULE = "12"
+RULE = "12.4"
 
 
 def busy(r: Resolver) -> set[str]:
@@ -26,9 +26,16 @@ def busy(r: Resolver) -> set[str]:
     return found
 
 
-def raised(unit: Unit, by: float) -> float:
-    """Readiness after a gain: at most `TOP`, or what it is if that is more."""
-    return round(min(max(TOP, unit.readiness), unit.readiness + by), 2)
+def raised(unit: Unit, by: float, msg: str) -> tuple[float, tuple[Line, ...]]:
+    """Readiness after a gain, at most `TOP` or what it is if that is more; and how it came about.
+
+    `msg` names the gain.
+    """
+    tally = Tally(unit.name, rule="12.3")
+    tally.plus("line-readiness-now", unit.readiness, "computed").plus(msg, by)
+    tally.at_most(max(TOP, unit.readiness), "line-readiness-top")
+    after = tally.total("line-readiness-then", 2)
+    return after, tally.lines
 
 
 def idle(r: Resolver, unit: Unit) -> bool:

@@ -219,6 +219,14 @@ line-training-weeks = Instruction
 line-ceiling-home = Ceiling at home
 line-ceiling-school = Ceiling of the grounds
 line-training-then = Training now
+line-readiness-now = Readiness
+line-exercise-turn = A turn of exercise
+line-reservists = Reservists
+line-readiness-top = No more than this
+line-readiness-then = Readiness now
+line-day-out = Last day before it leaves
+line-days-on-the-way = Days to load, travel and unload
+line-day-there = Day it is there, counted in this turn
 line-men-present = Men present
 line-replacements = Replacements
 line-men-then = Men now
@@ -235,4 +243,7 @@ event-score-bettered = An objective has earned more than ever before.
 
 # Boxes and stocks as the board names them
 transit = On the way
+off-russia = Reserve in Russia
+off-front = Front in east and south
+off-mission = Western training mission
 stock-men = Replacements

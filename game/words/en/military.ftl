@@ -41,6 +41,7 @@ sentence-defend = { $unit } defends: { $posture_is ->
   }, { $stance_is ->
     [delay] delay
     [no_retreat] no retreat
+    [concealed] concealed
    *[stand] stand
   }
 sentence-withdraw = { $unit } withdraws to { $dest }
