@@ -114,6 +114,7 @@ ANSWERS: dict[str, Schema] = {
         move=_maybe(_ref("Receipt")),
         seats=_list(_ANY),
         signals=_ref("Signals"),
+        kinds=_list(_object(kind=_TEXT, group=_TEXT, standing=_TRUTH)),
     ),
     "Turn": _object(
         number=_WHOLE,

@@ -41,8 +41,18 @@ def build(
         ],
         "move": orders.receipt(move) if move is not None else None,
         "seats": seat_infos(seats),
+        "kinds": _kinds(plan.board, team),
         "signals": signals.desk(plan.board, plan.known),
     }
+
+
+def _kinds(board: Board, team: str) -> list[dict[str, Any]]:
+    """Every kind of order this team may give in this scenario, possible now or not."""
+    return [
+        {"kind": kind, "group": order_type.group, "standing": order_type.may_stand}
+        for kind, order_type in sorted(order_types().items())
+        if kind in board.scenario.orders and team in board.scenario.orders[kind].teams
+    ]
 
 
 def draft(plan: Plan, row: models.Draft) -> dict[str, Any]:

@@ -54,6 +54,13 @@ export function desk(audience: string, at: (name: string) => number): Desk {
       { id: 's4', label: 'U-4 Intelligence', role: 'member', name: 'D. Kay', present: 'idle' },
       { id: 's5', label: 'U-5 Logistics', role: 'member', name: '', present: 'empty' },
     ],
+    kinds: [
+      { kind: 'move', group: 'military', standing: false },
+      { kind: 'defend', group: 'military', standing: true },
+      { kind: 'strike', group: 'military', standing: false },
+      { kind: 'treaty', group: 'diplomatic', standing: false },
+      { kind: 'cancel', group: 'military', standing: false },
+    ],
     signals: {
       most: 2,
       left: 1,

@@ -10,3 +10,6 @@ dev-publish = Publish the report on { $contact } at Luninets
 dev-transfer = Move { $qty } kt of ammunition to { $to }
 dev-raid = { $unit } raids the rail line at Luninets
 dev-argument = Argue: { $action }
+dev-treaty = Offer NATO a treaty: { $terms }
+dev-term-transit = transit at level “{ $level }” for { $turns } turns
+dev-term-pay = a payment of { $amount }

@@ -163,5 +163,33 @@ export function offers(view: View, land: Land, at: (name: string) => number): Of
       ],
     }),
   );
+  out.push(
+    offer({
+      id: 'treaty:NATO',
+      kind: 'treaty',
+      group: 'diplomatic',
+      label: 'Offer a treaty to NATO',
+      sentence: 'dev-treaty',
+      cost: { funds: 1 },
+      public: true,
+      params: [
+        param('terms', 'Terms', {
+          by: 'rows',
+          min: 1,
+          max: 4,
+          options: [
+            {
+              id: 'transit',
+              label: 'Transit',
+              sentence: 'dev-term-transit',
+              args: {},
+              params: [param('level', 'Level', list([1, 'exercises'], [2, 'bases'])), param('turns', 'Turns', { by: 'number', min: 1, max: 6, step: 1 })],
+            },
+            { id: 'pay', label: 'Payment', sentence: 'dev-term-pay', args: {}, params: [param('amount', 'Funds', { by: 'number', min: 1, max: 5, step: 1 })] },
+          ],
+        }),
+      ],
+    }),
+  );
   return out;
 }

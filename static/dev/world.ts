@@ -236,6 +236,8 @@ export class World {
       scores: {},
       spells: {},
       sharing: {},
+      standing: [],
+      joint: {},
       signals: [],
       pictures: control ? { UA: this.contacts(turn), RU: [], BY: [], NATO: [] } : {},
     };

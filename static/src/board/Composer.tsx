@@ -11,14 +11,14 @@ import { Status } from '../ui/Status';
 import { wordOf } from '../ui/toasts';
 import { Failure } from '../api';
 import type { Draft, Frame, Offer, Verdict } from '../wire';
-import { t, time } from '../words';
+import { number, t, time } from '../words';
 import { busy, check, save, type Saved } from './acts';
 import { applies, filled, missing, orderParams, price, sentenceArgs, siblings } from './compose';
 import { Variants } from './fields/Variants';
 import { Field } from './fields';
 import { costText } from './Orders';
-import { begin, compose, offer as current, type Compose } from './state';
-import { Menu, Verbs } from './Menu';
+import { begin, compose, offer as current, setStanding, type Compose } from './state';
+import { Menu, UnitsOf, Verbs } from './Menu';
 
 type Form = Extract<Compose, { at: 'form' }>;
 
@@ -97,6 +97,7 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
   const args = sentenceArgs(offer, form.values, session.land, frame.view);
   const shown = offer.params.filter((p) => applies(p, all));
   const variants = siblings(frame.offers, offer);
+  const mayStand = frame.desk?.kinds.some((one) => one.kind === offer.kind && one.standing) ?? false;
   const offline = session.live.line.value === 'offline';
   const cost = verdict && verdict !== 'asking' && verdict.state !== 'cannot' ? verdict.cost : price(offer, all);
 
@@ -116,7 +117,8 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
     const body = {
       kind: offer.kind,
       params: orderParams(offer, form.values),
-      ...(before ? { priority: before.priority, note: before.note, standing: before.standing } : {}),
+      ...(before ? { priority: before.priority, note: before.note } : {}),
+      standing: mayStand && form.standing === true,
     };
     const result = await save(body, edited, { sentence: offer.sentence, args, group: offer.group });
     setSaved(result);
@@ -157,6 +159,14 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
             said={saved?.state === 'refused' && saved.field === p.name ? saved.text : ''}
           />
         ))}
+        {mayStand && (
+          <label class="stand">
+            <input type="checkbox" checked={form.standing === true} onChange={(event) => setStanding(event.currentTarget.checked)} />
+            <span>
+              {t('stand')} <span class="small dim">{t('stand-note')}</span>
+            </span>
+          </label>
+        )}
         {offer.public && <p class="small amber">{t('order-public')}</p>}
         {saved?.state === 'refused' && <p class="red">{saved.text}</p>}
         {saved?.state === 'stale' && form.draft && (
@@ -172,7 +182,7 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
       </div>
       <div class="commit">
         <div class="grow">
-          <b>{costText(cost, session.statics)}</b>
+          <b>{costText(cost, session.statics)}</b> <Left cost={cost} frame={frame} session={session} draft={form.draft?.id} />
           <div class="small dim">
             {offline ? t('add-offline') : lacking.length ? t('add-lacks', { list: lacking.map((n) => t(offer.params.find((p) => p.name === n)?.label ?? n)).join(', ') }) : t('add-note')}
           </div>
@@ -182,6 +192,22 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
         </button>
       </div>
     </>
+  );
+}
+
+/** What is left of the stocks an order takes from, once it is given. */
+function Left({ cost, frame, session, draft }: { cost: Record<string, number>; frame: Frame; session: Session; draft: string | undefined }) {
+  const before = frame.desk?.drafts.find((d) => d.id === draft)?.verdict.cost ?? {};
+  const rows = Object.entries(cost).flatMap(([stock, amount]) => {
+    const held = frame.desk?.budget.find((b) => b.stock === stock);
+    const named = session.statics.stocks.find((s) => s.id === stock);
+    return held && named ? [{ name: t(named.name).toLowerCase(), left: held.left + (before[stock] ?? 0) - amount }] : [];
+  });
+  if (!rows.length) return null;
+  return (
+    <span class={`small ${rows.some((r) => r.left < 0) ? 'red' : 'dim'}`}>
+      {t('cost-leaves', { list: rows.map((r) => `${number(r.left)} ${r.name}`).join(', ') })}
+    </span>
   );
 }
 
@@ -201,7 +227,8 @@ export function Composer({ session, frame }: { session: Session; frame: Frame })
   const c = compose.value;
   if (!c) return null;
   if (c.at === 'verbs') return <Verbs unit={c.unit} frame={frame} session={session} onPick={begin} />;
-  if (c.at === 'menu') return <Menu group={c.group} frame={frame} onPick={begin} />;
+  if (c.at === 'menu') return <Menu group={c.group} frame={frame} session={session} onPick={begin} />;
+  if (c.at === 'units') return <UnitsOf kind={c.kind} frame={frame} session={session} onPick={begin} />;
   const offer = current.value;
   return offer ? <OrderForm key={c.draft?.id ?? offer.kind} form={c} offer={offer} session={session} frame={frame} /> : <Gone />;
 }

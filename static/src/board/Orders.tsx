@@ -7,11 +7,11 @@ import { Status } from '../ui/Status';
 import type { Desk, Draft, Frame, Group } from '../wire';
 import { number, t, time } from '../words';
 import { busy, drop, forget, kept, move } from './acts';
-import { chosenDraft, compose, edit, lookAt, selection } from './state';
+import { kindName } from './compose';
+import { begin, chosenDraft, compose, edit, lookAt, selection } from './state';
+import { GROUPS } from './groups';
 import { width } from './useWide';
 import { signal } from '@preact/signals';
-
-export const GROUPS: Group[] = ['military', 'diplomatic', 'information', 'intelligence', 'economic', 'covert', 'argument'];
 
 /** Drafts as the list numbers them: group by group. */
 export const inList = (drafts: readonly Draft[]) => GROUPS.flatMap((g) => drafts.filter((d) => d.group === g));
@@ -167,6 +167,40 @@ function GroupBlock({ group, desk, session, frame, from }: { group: Group; desk:
   );
 }
 
+/** Orders of earlier turns that are repeated, each with the order that ends it. */
+function Standing({ frame, free }: { frame: Frame; free: boolean }) {
+  const rows = frame.view.standing.filter((s) => s.team === frame.audience);
+  if (!rows.length) return null;
+  return (
+    <section class="group" aria-label={t('standing-title')}>
+      <header>
+        <b>{t('standing-title')}</b>
+      </header>
+      <p class="small dim standing-note">{t('standing-note')}</p>
+      <ol>
+        {rows.map((s) => {
+          const end = frame.offers.find((o) => o.kind === 'cancel' && o.fixed.order === s.id);
+          const unit = frame.view.units.find((u) => u.id === s.params.unit);
+          return (
+            <li key={s.id} class="order">
+              <div class="under">
+                <span class="grow">
+                  <b>{kindName(s.kind)}</b> {unit?.name ?? ''}
+                </span>
+                {free && end && (
+                  <button type="button" class="link small" onClick={() => begin(end)}>
+                    {t('standing-cancel')}
+                  </button>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
 function Budget({ desk, session }: { desk: Desk; session: Session }) {
   const stocks = session.statics.stocks;
   const rows = desk.budget.filter((b) => stocks.some((s) => s.id === b.stock)).slice(0, 8);
@@ -204,6 +238,7 @@ export function Orders({ session, frame }: { session: Session; frame: Frame }) {
           n += desk.drafts.filter((d) => d.group === g).length;
           return <GroupBlock key={g} group={g} desk={desk} session={session} frame={frame} from={from} />;
         })}
+        <Standing frame={frame} free={free} />
         {free && (
           <div class="new">
             <button type="button" class="button small" onClick={() => (compose.value = { at: 'menu', group: null })}>

@@ -74,7 +74,7 @@ export function TopBar({ session, frame }: { session: Session; frame: Frame }) {
             <div>{t('turn-line', { n: turn.number, of: turn.of, status: t(`turn-${turn.status}-word`) })}</div>
             <div class="small dim">
               {span(turn.from, turn.to)}
-              {turn.status === 'planning' && desk && desk.signals.options.length > 0 && (
+              {width.value === 'wide' && turn.status === 'planning' && desk && desk.signals.options.length > 0 && (
                 <> · {t('signals-step', { given: desk.signals.most - desk.signals.left, most: desk.signals.most })}</>
               )}
             </div>

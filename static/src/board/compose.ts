@@ -17,21 +17,35 @@ export function applies(param: Param, all: Params): boolean {
 }
 
 /** Every value in force: what is fixed, chosen, or stands by default. */
-export function filled(offer: Offer, chosen: Params): Params {
-  const out: Params = { ...offer.fixed };
-  for (const param of offer.params) {
+export const filled = (offer: Offer, chosen: Params): Params => inForce(offer.params, chosen, offer.fixed);
+
+function inForce(params: readonly Param[], chosen: Params, fixed: Params): Params {
+  const out: Params = { ...fixed };
+  for (const param of params) {
     const value = empty(chosen[param.name]) ? param.default : chosen[param.name];
-    if (!empty(value)) out[param.name] = value;
+    if (!empty(value)) out[param.name] = param.choice.by === 'rows' ? rowsIn(param.choice, value as Row[]) : value;
   }
   // A default may switch another parameter on or off, so what does not apply goes last.
-  for (const param of offer.params) if (!applies(param, out)) delete out[param.name];
+  for (const param of params) if (!applies(param, out)) delete out[param.name];
   return out;
 }
 
+/** One small form of a list of rows: `do` names its option. */
+export type Row = Params & { do: string };
+type Rows = Extract<Choice, { by: 'rows' }>;
+
+const rowsIn = (choice: Rows, rows: readonly Row[]): Row[] =>
+  rows.map((row) => inForce(choice.options.find((o) => o.id === row.do)?.params ?? [], row, { do: row.do }) as Row);
+
+/** A row begun: what stands by default, and the single choice where there is but one. */
+export const newRow = (option: Rows['options'][number]): Row => ({ ...begun(option.params), do: option.id });
+
 /** The choices to begin with: the single option where there is but one. */
-export function initial(offer: Offer): Params {
+export const initial = (offer: Offer): Params => begun(offer.params);
+
+function begun(params: readonly Param[]): Params {
   const out: Params = {};
-  for (const { name, choice, required, default: standing } of offer.params) {
+  for (const { name, choice, required, default: standing } of params) {
     if (!empty(standing)) out[name] = standing;
     else if (required && choice.by === 'list' && choice.options.length === 1) out[name] = choice.options[0]?.value;
     else if (required && choice.by === 'number') out[name] = choice.min;
@@ -45,8 +59,14 @@ export const orderParams = (offer: Offer, chosen: Params): Params => filled(offe
 
 /** Names of required parameters still without a usable value, in the order of the form. */
 export function missing(offer: Offer, chosen: Params): string[] {
-  const all = filled(offer, chosen);
-  return offer.params
+  return lacking(offer.params, filled(offer, chosen));
+}
+
+/** Names of the parameters of a row still without a usable value. */
+export const missingIn = (params: readonly Param[], row: Row): string[] => lacking(params, inForce(params, row, { do: row.do }));
+
+function lacking(params: readonly Param[], all: Params): string[] {
+  return params
     .filter((p) => applies(p, all) && (p.required || !empty(all[p.name])) && !fits(p.choice, all[p.name]))
     .map((p) => p.name);
 }
@@ -73,10 +93,17 @@ export function fits(choice: Choice, value: unknown): boolean {
       const cells = value as CellIndex[];
       return cells.length > 0 && cells.length <= choice.max;
     }
-    case 'effects':
-    case 'rows': {
+    case 'effects': {
       const rows = value as unknown[];
       return rows.length >= choice.min && rows.length <= choice.max;
+    }
+    case 'rows': {
+      const rows = value as Row[];
+      const whole = (row: Row) => {
+        const option = choice.options.find((o) => o.id === row.do);
+        return option !== undefined && missingIn(option.params, row).length === 0;
+      };
+      return rows.length >= choice.min && rows.length <= choice.max && rows.every(whole);
     }
   }
 }
@@ -132,32 +159,47 @@ function chosenName(choice: Choice, value: unknown, land: Land, unitName: (id: s
       return (value as Effect[])
         .map((e) => `${t(choice.options.find((o) => o.id === e.id)?.label ?? e.id)} ${signed(e.by)}`)
         .join(', ');
+    case 'rows':
+      return (value as Row[]).map((row) => rowSentence(choice, row, land, unitName)).join('; ');
     default:
       return value as string | number;
   }
 }
 
+/** One row in words, as the server words it (play/sentences.py). */
+export function rowSentence(choice: Rows, row: Row, land: Land, unitName: (id: string) => string): string {
+  const option = choice.options.find((o) => o.id === row.do);
+  if (!option) return row.do;
+  const all = inForce(option.params, row, { do: row.do });
+  return t(option.sentence, { ...paramArgs(option.params, all, land, unitName), ...option.args });
+}
+
 /**
  * The sentence's arguments, names resolved as the server resolves them; "…" where nothing is chosen.
  * For the words to turn on, beside each parameter stands `<name>_set`, yes or no, and `<name>_is`,
- * the value taken from a list or the number of units or effects.
+ * the value taken from a list or the number of units, effects or rows.
  */
 export function sentenceArgs(offer: Offer, chosen: Params, land: Land, view: View): Args {
   const all = filled(offer, chosen);
   const unitName = (id: string) => view.units.find((u) => u.id === id)?.name ?? id;
   const args: Args = {};
   for (const [key, value] of Object.entries(offer.fixed)) args[key] = typeof value === 'string' ? unitName(value) : (value as number);
-  for (const param of offer.params) {
+  return { ...args, ...paramArgs(offer.params, all, land, unitName), ...offer.args };
+}
+
+function paramArgs(params: readonly Param[], all: Params, land: Land, unitName: (id: string) => string): Args {
+  const args: Args = {};
+  for (const param of params) {
     const value = all[param.name];
     const { by } = param.choice;
     const set = !empty(value) && (by !== 'path' || (value as CellIndex[]).length > 1);
     args[`${param.name}_set`] = set ? 'yes' : 'no';
     if (set && by === 'list') args[`${param.name}_is`] = value as string | number | boolean;
-    if (set && (by === 'units' || by === 'effects')) args[`${param.name}_is`] = (value as unknown[]).length;
+    if (set && (by === 'units' || by === 'effects' || by === 'rows')) args[`${param.name}_is`] = (value as unknown[]).length;
     if (!empty(value)) args[param.name] = chosenName(param.choice, value, land, unitName);
     else if (applies(param, all) && param.required) args[param.name] = '…';
   }
-  return { ...args, ...offer.args };
+  return args;
 }
 
 /** Whether an offer is given from this unit. */

@@ -40,7 +40,8 @@ export function toggleLayer(layer: Layer): void {
 export type Compose =
   | { at: 'verbs'; unit: string }
   | { at: 'menu'; group: Group | null }
-  | { at: 'form'; offer: string; values: Params; draft: { id: string; version: number } | null; aim: string };
+  | { at: 'units'; kind: string }
+  | { at: 'form'; offer: string; values: Params; draft: { id: string; version: number } | null; aim: string; standing?: boolean };
 
 export const compose = signal<Compose | null>(null);
 
@@ -71,12 +72,19 @@ export function edit(draft: Draft): void {
     values: { ...draft.params },
     draft: { id: draft.id, version: draft.version },
     aim: aimOf(o),
+    standing: draft.standing,
   };
 }
 
 export function setValue(name: string, value: unknown): void {
   const c = compose.value;
   if (c?.at === 'form') compose.value = { ...c, values: withValue(offer.value, c.values, name, value) };
+}
+
+/** Whether the order is to be repeated each turn until cancelled. */
+export function setStanding(standing: boolean): void {
+  const c = compose.value;
+  if (c?.at === 'form') compose.value = { ...c, standing };
 }
 
 /** Go over to another variant of the same verb; what still fits is kept. */

@@ -8,6 +8,7 @@ import { EffectsField } from './EffectsField';
 import { ListField } from './ListField';
 import { NumberField } from './NumberField';
 import { PathField } from './PathField';
+import { RowsField } from './RowsField';
 import { TextField } from './TextField';
 import { UnitsField } from './UnitsField';
 
@@ -22,7 +23,7 @@ export interface FieldProps {
   said: string;
 }
 
-function Control(props: FieldProps & { set: (value: unknown) => void; id: string }) {
+export function Control(props: FieldProps & { set: (value: unknown) => void; id: string }) {
   switch (props.param.choice.by) {
     case 'list':
       return <ListField choice={props.param.choice} value={props.value} set={props.set} id={props.id} required={props.param.required} />;
@@ -38,6 +39,8 @@ function Control(props: FieldProps & { set: (value: unknown) => void; id: string
       return <PathField choice={props.param.choice} value={props.value} set={props.set} session={props.session} aimed={props.aimed} name={props.param.name} />;
     case 'effects':
       return <EffectsField choice={props.param.choice} value={props.value} set={props.set} />;
+    case 'rows':
+      return <RowsField choice={props.param.choice} value={props.value} set={props.set} id={props.id} lacking={props.lacking} session={props.session} frame={props.frame} />;
   }
 }
 
