@@ -119,6 +119,7 @@ _TYPES: dict[str, Any] = {
     "scores": float,
     "losses": int,
     "spells": Spell,
+    "priorities": int,
     "sharing": Share,
     "signals": Declared,
     "raised": int,

@@ -268,7 +268,8 @@ def _outside(p: Param, value: Any, cells: Neighbours) -> Refusal | None:
                     "E_TERMS", "refusal-number", at=p.name, name=p.name, min=low, max=high
                 )
             steps = (value - low) / step
-            if steps != int(steps):
+            # A tenth is not exact in binary: 3 lies 28.999… tenths above 0.1.
+            if abs(steps - round(steps)) > 1e-6:
                 return bad
         case TextChoice(min=low, max=high):
             if not isinstance(value, str):
@@ -343,6 +344,8 @@ def _filled(among: tuple[Param, ...], values: dict[str, Any]) -> dict[str, Any]:
                 full.pop(p.name, None)
         elif isinstance(p.choice, NumberChoice) and p.choice.whole:
             full[p.name] = int(full[p.name])
+        elif isinstance(p.choice, NumberChoice):
+            full[p.name] = round(full[p.name], 6)
         elif isinstance(p.choice, RowsChoice):
             kinds = {o.id: o.params for o in p.choice.options}
             full[p.name] = [_filled(kinds[row["do"]], row) for row in full[p.name]]

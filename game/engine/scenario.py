@@ -86,6 +86,32 @@ class Theatre(Struct):
     corridors: tuple[Corridor, ...] = ()
 
 
+class SupplyRule(Struct):
+    """Numbers of supply (`rules.md §10.1`); kilotonnes (kt) of ammunition, days, cells.
+
+    Truck distances (about 70 to 145 km) are remembered, not read again; tonnages are judgement.
+    """
+
+    sources: tuple[str, ...] = ("city", "depot", "hub", "rail_junction")
+    """Kinds of place that feed the team whose soil they stand on."""
+    ok: int = 2
+    low: int = 4
+    """Cells of road within which a unit is supplied well, or poorly."""
+    columns: int = 2
+    """Cells a supply column adds to both (order `resupply`)."""
+    line_kt: float = 3.0
+    """What a railway carries in a day."""
+    battle_kt: float = 0.12
+    guns_kt: float = 0.25
+    idle_kt: float = 0.02
+    """For one brigade equivalent and day: in battle, artillery in battle, otherwise."""
+    depot_kt: float = 1.0
+    """Ammunition that burns with a depot put out of action."""
+    medical_pct: int = 30
+    medical_turns: int = 2
+    """Share of a turn's losses that comes back to the team's pool after so many turns (`F006`)."""
+
+
 class Team(Struct):
     """A team of players: the countries whose soil is its own, its caps of orders per turn."""
 
@@ -366,8 +392,7 @@ class Box(Struct):
 
 
 class Manpower(Struct):
-    """A team's pool of replacements (`rules.md §12`): the stock that holds it, and their training.
-    """
+    """A team's pool of replacements (`rules.md §12`): its stock, and their training."""
 
     training: float
     stock: str = "men"
@@ -434,6 +459,7 @@ class Scenario(Struct):
     """Kind of act -> its rung on the ladder, where not the engine's own (`rules.md §16.1`)."""
     warning: tuple[WarningRule, ...] = ()
     """What makes a team expect an attack (`rules.md §11.3`)."""
+    supply: SupplyRule = SupplyRule()
     facts: dict[str, Any] = field(default_factory=dict)
     """Numbers the scenario's formulas and order rules read by name."""
     briefs: tuple[Brief, ...] = ()

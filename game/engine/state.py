@@ -39,6 +39,8 @@ class Unit(Struct):
     tags: tuple[str, ...] = ()
     fought: bool = False
     """Has been in combat since STARTEX (`F050`: first-combat factor)."""
+    dry: int = 0
+    """Days without supply and with nothing left to draw on (`rules.md §10.2`)."""
     surrounded: bool = False
     """Has already paid for having no way out; the next time it surrenders (`rules.md §7.7`)."""
     rail_moved: bool = False
@@ -224,6 +226,8 @@ class State(Struct):
     losses: dict[str, int] = field(default_factory=dict)
     """Team -> men lost since STARTEX (`design.md §10`, law 6)."""
     spells: dict[str, Spell] = field(default_factory=dict)
+    priorities: dict[str, int] = field(default_factory=dict)
+    """Unit -> priority of supply 1-5, where its team has set one (`rules.md §10.2`)."""
     sharing: dict[str, Share] = field(default_factory=dict)
     """"FROM>TO" -> what the first lets the second have of its reports."""
     signals: dict[str, Declared] = field(default_factory=dict)
@@ -264,6 +268,7 @@ class World:
     scores: dict[str, float]
     losses: dict[str, int]
     spells: dict[str, Spell]
+    priorities: dict[str, int]
     sharing: dict[str, Share]
     signals: dict[str, Declared]
     raised: dict[str, int]

@@ -29,6 +29,7 @@ from game.engine.rules import (
     signals,
     spells,
     strike,
+    sustain,
     warning,
     weather,
 )
@@ -114,6 +115,7 @@ def steps(r: Resolver) -> Iterator[None]:
         r.step = "R7f"
         boxes.day(r)
         recovery.day(r)
+        sustain.day(r)
         sensors.day(r)
         spells.expire(r)
         yield
@@ -125,6 +127,7 @@ def steps(r: Resolver) -> Iterator[None]:
     flank.arrive(r)
     recovery.turn(r)
     readiness.replace(r)
+    sustain.medical(r)
     economy.deliver(r)
     detection.turn(r)
     warning.turn(r)

@@ -79,6 +79,8 @@ class Known(Struct):
     weather: dict[str, str]
     scores: dict[str, float]
     spells: dict[str, Spell] = field(default_factory=dict)
+    priorities: dict[str, int] = field(default_factory=dict)
+    """Its own units' priority of supply, where set."""
     sharing: dict[str, Share] = field(default_factory=dict)
     """"FROM>TO" -> level of intelligence sharing, of those the audience gives or gets."""
     signals: tuple[Declared, ...] = ()
@@ -129,6 +131,11 @@ def know(board: Board, state: State, audience: str) -> Known:
             o.id: state.scores[o.id]
             for o in board.scenario.objectives
             if o.id in state.scores and (truth or o.team == team or team in o.visible_to)
+        },
+        priorities={
+            u: state.priorities[u]
+            for u in sorted(state.priorities)
+            if u in state.units and (truth or state.units[u].team == team)
         },
         spells={
             key: state.spells[key]

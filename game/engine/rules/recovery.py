@@ -1,7 +1,6 @@
 """What time heals: posture, cohesion, places, income (`rules.md §7.5`, §8.1, §9).
 
-Supply is a later chapter: nobody traces a line of communication yet, so supply states and days of
-supply stay as they are. Recovery follows the states a scenario or a ruling sets.
+Recovery follows the state of supply that the day's trace left (`sustain.py`).
 """
 
 from __future__ import annotations

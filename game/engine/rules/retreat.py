@@ -1,38 +1,27 @@
 """Leaving a battle: ways out, retreat, encirclement, surrender (`rules.md §7.7`).
 
-A line of communication (LOC) runs over cells no enemy holds or controls to a source: a depot, hub,
-city or junction of the team's own or an allied soil. A team with none on the map is fed from the
-edge of its own soil.
+Whether a cell has a line of communication (LOC) is the supply chapter's answer (`rules.md §10`),
+however far by truck.
 """
 
 from __future__ import annotations
 
 from game.engine.effects import Change, Drop, Put, SetUnit
 from game.engine.events import Report
-from game.engine.hexes import Board
 from game.engine.resolver import Resolver
 from game.engine.rules import tables
 from game.engine.rules.field import add_load, field_of, loads, names, true_ground
 from game.engine.rules.land import COSTS
 from game.engine.rules.march import Ground
 from game.engine.rules.pulses import STACK_LIMIT
+from game.engine.rules.supply import network
 from game.engine.state import Unit
 
-SOURCES = frozenset(("city", "depot", "hub", "rail_junction"))
 _FAR = 1_000_000
 
 
-def sources(board: Board, ground: Ground) -> list[int]:
-    """Cells that feed a team."""
-    mine = [
-        c.i for c in board.cells if board.home[c.i] and board.friendly(board.home[c.i], ground.team)
-    ]
-    fed = [c for c in mine if any(n.kind in SOURCES for n in board.nodes_in.get(c, ()))]
-    return fed or [c for c in mine if len(board.neighbours[c]) < 6]
-
-
 def passable(ground: Ground, cell: int) -> bool:
-    """Whether supply and retreating units may use a cell."""
+    """Whether retreating units may enter a cell."""
     return (
         ground.board.cells[cell].terrain in COSTS
         and cell not in ground.held
@@ -41,21 +30,9 @@ def passable(ground: Ground, cell: int) -> bool:
     )
 
 
-def supply_distances(board: Board, ground: Ground, without: int = -1) -> dict[int, int]:
-    """Cell -> steps to the nearest source. `without` is left out: the cell being left."""
-    edge = [c for c in sources(board, ground) if c != without and passable(ground, c)]
-    found = dict.fromkeys(edge, 0)
-    step = 0
-    while edge:
-        step += 1
-        following = []
-        for cell in edge:
-            for n in board.neighbours[cell]:
-                if n not in found and n != without and passable(ground, n):
-                    found[n] = step
-                    following.append(n)
-        edge = following
-    return found
+def supply_distances(ground: Ground, without: int) -> dict[int, int]:
+    """Cell -> way by truck to the nearest railhead. `without` is left out: the cell being left."""
+    return {c: leg.far for c, leg in network(ground, without=without).legs.items()}
 
 
 def outflanked(r: Resolver, cell: int, ground: Ground) -> bool:
@@ -64,7 +41,7 @@ def outflanked(r: Resolver, cell: int, ground: Ground) -> bool:
     sides = sum(1 for n in around if n in ground.held or ground.controller(n) in ground.foes)
     if sides < 3:
         return False
-    fed = supply_distances(r.board, ground, without=cell)
+    fed = supply_distances(ground, cell)
     return not any(n in fed for n in around)
 
 
@@ -79,7 +56,7 @@ def leave(r: Resolver, cell: int, units: list[Unit], enemies: tuple[str, ...], r
     for unit in sorted(units, key=lambda u: u.id):
         if unit.team not in ways:
             ground = true_ground(r, unit.team)
-            ways[unit.team] = ground, supply_distances(r.board, ground, without=cell)
+            ways[unit.team] = ground, supply_distances(ground, cell)
         ground, fed = ways[unit.team]
         be = round(10 * r.board.types[unit.type].be)
         free = [

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from game.engine.effects import Change, Drop, Put, SetUnit
 from game.engine.events import EVERYONE, Explanation, Line, Report
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
-from game.engine.rules import access, condition, detection, escalation, salvo
+from game.engine.rules import access, condition, detection, escalation, salvo, sustain
 from game.engine.rules.aim import Aim, aim_of
 from game.engine.rules.field import field_of, once
 from game.engine.rules.salvo import Layer
@@ -129,8 +129,9 @@ def _write(
         "hits": result.hits,
         "from": shooter.name,
     }
-    state, told = "", {}
+    state, before, told = "", "", {}
     if aim.kind == "node":
+        before = condition.condition(r.board, r.board.nodes[aim.id], r.world.nodes)
         state = _hit_node(r, aim, result, changes)
     elif aim.kind == "bridge":
         state = _hit_bridge(r, aim, result, changes)
@@ -187,6 +188,8 @@ def _write(
         cause=order.id,
         cell=aim.cell,
     )
+    if aim.kind == "node" and state == "out" and before != "out":
+        sustain.depot_lost(r, r.board.nodes[aim.id])
     _consequences(r, shooter, aim)
     _review(r, order, aim, args, why, state)
 

@@ -18,6 +18,7 @@ from game.scenarios.schema.forces import (
     Contact,
     Missile,
     Sensor,
+    Supply,
     Team,
     Unit,
     UnitType,
@@ -134,6 +135,7 @@ class Document(Row):
         default_factory=dict,
         description="Kind of act: its rung on the ladder, where not the rulebook's (16.1).",
     )
+    supply: Supply = Field(Supply.model_validate({}), description="Numbers of supply.")
     warning: list[WarningRow] = Field(
         default_factory=list, description="What makes a team expect an attack."
     )

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenarios.schema.base import (
+    Amount,
     Id,
     Level,
     Percent,
@@ -169,6 +170,31 @@ class Contact(Row):
     low: int = Field(0, ge=0, description="Lowest estimate of men.")
     high: int = Field(0, ge=0, description="Highest estimate of men.")
     note: str = Field("", description="For readers of the scenario.")
+
+
+class Supply(Row):
+    """How units are supplied. Truck distances and tonnages are judgement unless you know better."""
+
+    sources: list[str] = Field(
+        default_factory=lambda: ["city", "depot", "hub", "rail_junction"],
+        description="Kinds of place that feed the team whose soil they stand on.",
+    )
+    ok: int = Field(2, ge=0, le=20, description="Cells of road within which supply is good.")
+    low: int = Field(4, ge=0, le=30, description="Cells of road within which supply is low.")
+    columns: int = Field(2, ge=0, le=10, description="Cells a supply column adds to both.")
+    line_kt: Amount = Field(3.0, description="Kilotonnes a railway carries in a day.")
+    battle_kt: Amount = Field(
+        0.12, description="Kilotonnes a brigade equivalent fires off in a day of battle."
+    )
+    guns_kt: Amount = Field(0.25, description="The same for artillery.")
+    idle_kt: Amount = Field(
+        0.02, description="Kilotonnes a railway must carry for a brigade equivalent at rest."
+    )
+    depot_kt: Amount = Field(
+        1.0, description="Ammunition that burns with a depot put out of action, in kilotonnes."
+    )
+    medical_pct: Percent = Field(30, description="Per cent of losses a hospital brings back.")
+    medical_turns: int = Field(2, ge=1, le=20, description="Turns they are away.")
 
 
 class Bridge(Row):

@@ -10,12 +10,15 @@ from tests.engine.player import game
 
 
 def _men(board: Board, state: State) -> dict[str, int]:
-    """Men in units and in the pools of replacements."""
+    """Men in units, in hospital and in the pools of replacements."""
     out: dict[str, int] = {}
     for unit in state.units.values():
         out[unit.team] = out.get(unit.team, 0) + unit.strength
     for team, pool in board.scenario.manpower.items():
         out[team] = out.get(team, 0) + int(state.stocks[f"{team}.{pool.stock}"])
+    for pending in state.pending.values():
+        if pending.kind == "medical":
+            out[pending.team] += int(pending.facts["men"])
     return out
 
 

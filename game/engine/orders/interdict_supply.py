@@ -1,0 +1,154 @@
+"""Fire on an enemy's railway to slow its supply (`rules.md §5.1`, §10.3).
+
+Each success takes a quarter of the line's capacity for the first two days of the turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import prod
+
+import msgspec
+from msgspec import field
+
+from game.engine.events import Explanation, Report
+from game.engine.explain import Tally
+from game.engine.hexes import Board
+from game.engine.offers import CellChoice, Offer, Param
+from game.engine.orders.base import UnitOrderType
+from game.engine.resolver import ROUTINE, Item, Resolver
+from game.engine.rules import rail, spells
+from game.engine.rules.command import may_fight, own_units
+from game.engine.rules.march import foes
+from game.engine.scenario import OrderRule, Struct
+from game.engine.state import Order, Spell
+from game.engine.view import Known
+
+FACTOR, DAYS = 0.75, 2
+
+
+class InterdictSettings(Struct):
+    """Kind of unit -> cells it reaches; the chance of a success."""
+
+    reach: dict[str, int] = field(default_factory=lambda: {"artillery": 1, "special_forces": 2})
+    chance: float = 0.5
+
+
+class InterdictSupply(UnitOrderType):
+    """`interdict_supply`: unit, cell of a railway in an enemy's hands."""
+
+    kind = "interdict_supply"
+    group = "military"
+    step = "R5"
+    numbers = InterdictSettings
+
+    def offers_of(
+        self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
+    ) -> Iterable[Offer]:
+        """One offer for each unit with an enemy's railway in reach."""
+        table = msgspec.convert(rule.settings, InterdictSettings)
+        enemy = foes(board, known, known.audience)
+        if not enemy:
+            return
+        tracks = rail.tracks(board)
+        for unit in own_units(known, named):
+            reach = table.reach.get(board.types[unit.type].kind)
+            if reach is None:
+                continue
+            cells = tuple(
+                c
+                for c in sorted(board.within(unit.cell, reach))
+                if c in tracks
+                and known.control.get(c, board.home[c]) in enemy
+                and may_fight(board, known, c)
+            )
+            if cells:
+                yield Offer(
+                    id=f"interdict_supply:{unit.id}",
+                    kind=self.kind,
+                    group=self.group,
+                    label="order-interdict_supply",
+                    sentence="sentence-interdict_supply",
+                    fixed={"unit": unit.id},
+                    params=(Param("target", "param-railway", CellChoice(cells)),),
+                    subject={"unit": unit.id},
+                    cost=dict(rule.cost),
+                    args={"unit": unit.name},
+                )
+
+    def claims(self, order: Order) -> tuple[str, ...]:
+        """A unit does one thing in a turn."""
+        return (f"act:{order.params['unit']}",)
+
+    def resolve(self, r: Resolver, order: Order) -> None:
+        """One die; the enemy whose line it is feels a success, the shooter learns of both."""
+        unit = r.world.units.get(order.params["unit"])
+        if unit is None:
+            return
+        table = msgspec.convert(r.board.scenario.orders[self.kind].settings, InterdictSettings)
+        cell = int(order.params["target"])
+        ref, line = f"interdict:{order.id}", rail.line_of(r.board, cell)
+        holder = r.world.control.get(cell, r.board.home[cell])
+        t = Tally("chance", "10.3").plus("line-chance-base", table.chance)
+        t.times("line-readiness", round(unit.readiness / 100, 4), "computed")
+        p = t.total("line-success", 4)
+        odds = {"success": round(100 * p, 2), "failure": round(100 * (1 - p), 2)}
+        u = r.draw("interdict", order.id, odds=odds, ref=ref)
+        outcome = r.picked.get(ref, "success" if u < p else "failure")
+        place = r.board.name(cell)
+        args = {"unit": unit.name, "place": place, "outcome": outcome}
+        changes = []
+        told = {
+            order.team: Report(
+                "report-interdict",
+                args,
+                cell,
+                "supply",
+                why=Explanation(lines=t.lines, odds=tuple(odds.items()), outcome=outcome),
+                source="source-own",
+                tone="good" if outcome == "success" else "info",
+            )
+        }
+        if outcome == "success":
+            key = f"rail:{line}:{order.id}"
+            until = r.game_day + DAYS
+            left = round(prod([FACTOR, spells.product(r.world, f"rail:{line}:")]), 4)
+            changes.append(
+                spells.cast(
+                    key,
+                    Spell(FACTOR, until, (cell,), holder, (holder,), "report-line-free",
+                          {"place": place}),
+                )
+            )  # fmt: skip
+            shown = {"place": place, "left": round(100 * left, 1), "until": until}
+            told[holder] = Report("report-line-hit", shown, cell, "supply", tone="bad")
+        why = Explanation(
+            lines=t.lines, odds=tuple(odds.items()), die=round(u, 4), outcome=outcome, rule="10.3"
+        )
+        r.emit(
+            "supply.interdicted",
+            changes=changes,
+            told=told,
+            facts={"unit": unit.id, "line": line, "outcome": outcome},
+            why=why,
+            cause=order.id,
+            cell=cell,
+        )
+        r.review(
+            Item(
+                ref=ref,
+                kind=self.kind,
+                msg="item-interdict_supply",
+                args=args,
+                triage=ROUTINE,
+                orders=(order.id,),
+                why=why,
+                outcome=outcome,
+                options=("success", "failure"),
+                ruled="picked" if ref in r.picked else "rerolled" if r.rerolls[ref] else "",
+                cell=cell,
+                mode=r.board.scenario.orders[self.kind].mode,
+                teams=tuple(sorted({order.team, holder})),
+                events=(len(r.events) - 1,),
+            )
+        )

@@ -1,0 +1,253 @@
+"""A day of supply: who is served, who lives on its stock, who runs dry (`rules.md §10.2` to §10.5).
+
+At the end of every day each team's line of communication is traced anew. A unit that is served
+fills up; one that is not draws on the days it carries, and when they are gone its supply is low
+for two days and then out. Only battles use up the stock of ammunition: routine deliveries, which
+the railways carry all the same, feed the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+from game.engine.effects import Change, Put, SetUnit
+from game.engine.events import Explanation, Line, Report
+from game.engine.resolver import Resolver
+from game.engine.rules import supply
+from game.engine.rules.field import field_of, true_ground
+from game.engine.rules.supply import Leg, Network
+from game.engine.scenario import Node, SupplyRule, UnitType
+from game.engine.state import Pending, Unit
+
+USE_COMBAT, USE_MARCH, USE_IDLE = 1.0, 0.6, 0.3
+"""Days of supply used in a day of battle, of marching, of neither."""
+FULL, FULL_LIGHT = 3.0, 2.0
+"""Days of supply a unit carries at most."""
+LOW_DAYS = 2
+"""Days with nothing left before low becomes out."""
+PRIORITY = 3
+"""Who is served first where a railway cannot serve all: 1 to 5, the higher first."""
+STOCK = "ammunition"
+COLUMNS = "columns"
+"""Memo of the turn: units a supply column goes to."""
+
+
+@dataclass(slots=True)
+class _Day:
+    """One team's day: what changes, and what its report says."""
+
+    changes: list[Change] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    cut: int = 0
+    low: int = 0
+    out: int = 0
+    back: int = 0
+    used: float = 0.0
+
+
+def carried(kind: UnitType) -> float:
+    """Days of supply a unit of this type carries when full."""
+    return FULL_LIGHT if kind.move == "light" else FULL
+
+
+def day(r: Resolver) -> None:
+    """R7f: trace every team's supply and let its units draw on it."""
+    for team in sorted(r.board.teams):
+        net = _network(r, team)
+        row = [u for _, u in sorted(r.world.units.items()) if u.team == team and u.cell >= 0]
+        row = [u for u in row if not r.board.types[u.type].air]
+        if row:
+            _serve(r, team, net, row)
+
+
+def _network(r: Resolver, team: str) -> Network:
+    """The team's network, worked out again only when something on the ground has changed."""
+    ground = true_ground(r, team)
+    mark: Hashable = ground.mark()
+    held: Any = r.memo.get(f"supply {team}")
+    if held is None or held[0] != mark:
+        most = r.board.scenario.supply.low + r.board.scenario.supply.columns
+        held = r.memo[f"supply {team}"] = (mark, supply.network(ground, most))
+    net: Network = held[1]
+    return net
+
+
+def _serve(r: Resolver, team: str, net: Network, units: list[Unit]) -> None:
+    rule = r.board.scenario.supply
+    today = _Day()
+    loads: dict[str, float] = {}
+    left = r.world.stocks.get(f"{team}.{STOCK}")
+    columns = r.memo.get(COLUMNS, set())
+    for unit in sorted(units, key=lambda u: (-r.world.priorities.get(u.id, PRIORITY), u.id)):
+        reach = rule.low + (rule.columns if unit.id in columns else 0)
+        leg = net.legs.get(unit.cell)
+        if leg is not None and (leg.far > reach or not _room(r, net, leg, unit, loads)):
+            leg = None
+        fought = field_of(r).fought.get(unit.id) == r.day
+        if leg is None:
+            _draw(r, today, unit, fought)
+            continue
+        near = rule.ok + (rule.columns if unit.id in columns else 0)
+        state = "ok" if leg.far <= near else "low"
+        if fought:
+            need = battle_kt(rule, r.board.types[unit.type])
+            today.used = round(today.used + need, 4)
+            if left is not None and today.used > left:
+                state = "low"
+        values: dict[str, Any] = {}
+        full = carried(r.board.types[unit.type])
+        if unit.dos < full:
+            values["dos"] = full
+        if unit.dry:
+            values["dry"] = 0
+        if unit.supply != state:
+            values["supply"] = state
+            today.back += state == "ok"
+            today.low += state == "low"
+            today.lines.append(_line(unit, "line-supply-leg", leg.far, state))
+        if values:
+            today.changes.append(SetUnit(unit.id, values))
+    if today.used and left is not None:
+        now = round(max(0.0, left - today.used), 3)
+        if now != left:
+            today.changes.append(Put("stocks", f"{team}.{STOCK}", now))
+    if today.changes:
+        _tell(r, team, today)
+
+
+def _room(r: Resolver, net: Network, leg: Leg, unit: Unit, loads: dict[str, float]) -> bool:
+    """Whether the railway that feeds the railhead can carry this unit's day too."""
+    line = net.heads[leg.head]
+    if not line:
+        return True
+    rule = r.board.scenario.supply
+    kind = r.board.types[unit.type]
+    fought = field_of(r).fought.get(unit.id) == r.day
+    need = battle_kt(rule, kind) if fought else round(rule.idle_kt * kind.be, 4)
+    carried_so_far = loads.get(line, 0.0)
+    if carried_so_far + need > supply.line_capacity(r.board, r.world, line) + 1e-9:
+        return False
+    loads[line] = carried_so_far + need
+    return True
+
+
+def battle_kt(rule: SupplyRule, kind: UnitType) -> float:
+    """Kilotonnes a unit fires off in a day of battle."""
+    return round((rule.guns_kt if kind.support else rule.battle_kt) * kind.be, 4)
+
+
+def _draw(r: Resolver, today: _Day, unit: Unit, fought: bool) -> None:
+    """A day without supply: it lives on what it carries, then runs low, then out."""
+    if unit.dos > 0:
+        moved = field_of(r).moved.get(unit.id) == r.day
+        use = USE_COMBAT if fought else USE_MARCH if moved else USE_IDLE
+        left = round(max(0.0, unit.dos - use), 2)
+        today.cut += 1
+        today.changes.append(SetUnit(unit.id, {"dos": left}))
+        today.lines.append(_line(unit, "line-supply-left", left, unit.supply))
+        return
+    dry = unit.dry + 1
+    state = "low" if dry <= LOW_DAYS else "out"
+    values: dict[str, Any] = {"dry": dry}
+    if unit.supply != state:
+        values["supply"] = state
+        today.lines.append(_line(unit, "line-supply-dry", dry, state))
+    today.low += state == "low"
+    today.out += state == "out"
+    today.changes.append(SetUnit(unit.id, values))
+
+
+def _line(unit: Unit, msg: str, value: float, state: str) -> Line:
+    return Line("supply", msg, value, "", "computed", "10.2", {"unit": unit.name, "supply": state})
+
+
+def _tell(r: Resolver, team: str, today: _Day) -> None:
+    facts = {
+        "cut": today.cut,
+        "low": today.low,
+        "out": today.out,
+        "back": today.back,
+        "used": today.used,
+        "day": r.day,
+    }
+    why = Explanation(lines=tuple(today.lines), rule="10.2") if today.lines else None
+    bad = today.cut or today.low or today.out
+    report = Report(
+        "report-supply",
+        facts,
+        kind="supply",
+        why=why,
+        source="source-own",
+        day=r.day,
+        tone="warn" if bad else "good" if today.back else "info",
+    )
+    r.emit(
+        "supply.traced",
+        changes=today.changes,
+        told={team: report},
+        facts={"team": team, **facts},
+        why=why,
+    )
+
+
+def depot_lost(r: Resolver, node: Node) -> None:
+    """A depot put out of action takes its ammunition with it."""
+    owner = r.world.control.get(node.cell, r.board.home[node.cell])
+    key = f"{owner}.{STOCK}"
+    burnt = min(r.world.stocks.get(key, 0.0), r.board.scenario.supply.depot_kt)
+    if node.kind != "depot" or not burnt:
+        return
+    args = {"place": node.name, "burnt": burnt, "day": r.day}
+    r.emit(
+        "depot.burnt",
+        changes=(Put("stocks", key, round(r.world.stocks[key] - burnt, 3)),),
+        told={
+            owner: Report("report-depot-burnt", args, node.cell, "supply", day=r.day, tone="bad")
+        },
+        facts={"team": owner, "node": node.id, "burnt": burnt},
+        cell=node.cell,
+    )
+
+
+def medical(r: Resolver) -> None:
+    """R8: a share of the men lost this turn will come back to the pool, if there is a hospital.
+
+    A hospital counts on the team's own soil, or on a host's that lets it use its bases (`F006`).
+    """
+    rule = r.board.scenario.supply
+    for team, pool in sorted(r.board.scenario.manpower.items()):
+        lost = r.world.losses.get(team, 0) - r.before.losses.get(team, 0)
+        back = lost * rule.medical_pct // 100
+        if back <= 0 or not _hospital(r, team):
+            continue
+        due = r.turn + rule.medical_turns
+        effect = {"do": "stock", "team": team, "id": pool.stock, "by": back}
+        pending = Pending(
+            id=f"medical:{team}:{r.turn}",
+            due=due,
+            kind="medical",
+            team=team,
+            facts={"men": back, "due": due},
+            effects=(effect,),
+            visible_to=(team,),
+        )
+        report = Report("report-medical", {"men": back, "due": due}, kind="supply")
+        r.emit(
+            "medical.admitted",
+            changes=(
+                Put("pending", pending.id, pending),
+                Put("raised", team, r.world.raised.get(team, 0) + back),
+            ),
+            told={team: report},
+            facts={"team": team, "men": back, "lost": lost},
+        )
+
+
+def _hospital(r: Resolver, team: str) -> bool:
+    ground = true_ground(r, team)
+    return any(
+        n.kind == "hospital" and supply.usable(ground, n.cell)
+        for _, n in sorted(r.board.nodes.items())
+    )

@@ -1,0 +1,81 @@
+# Supply: the daily trace, columns, priorities, transfers, hospitals.
+report-supply = Supply{ $cut ->
+    [0] {""}
+    [one] : one unit lives on what it carries
+   *[other] : { $cut } units live on what they carry
+ }{ $low ->
+    [0] {""}
+    [one] ; one is low
+   *[other] ; { $low } are low
+ }{ $out ->
+    [0] {""}
+    [one] ; one is out
+   *[other] ; { $out } are out
+ }{ $back ->
+    [0] {""}
+    [one] ; one is supplied again
+   *[other] ; { $back } are supplied again
+ }.{ $used ->
+    [0] {""}
+   *[other] {" "}Ammunition used: { $used } kt.
+ }
+line-supply-leg = { $unit }: cells by truck to a railhead
+line-supply-left = { $unit }: days of supply left
+line-supply-dry = { $unit }: days with nothing left
+report-medical = { $men } wounded are in hospital; they come back in turn { $due }.
+report-medical-due = { $men } men are back from hospital.
+cause-medical-due = Back from hospital
+report-depot-burnt = The depot at { $place } burns; { $burnt } kt of ammunition are lost.
+
+order-resupply = Send a supply column
+sentence-resupply = Send supply columns to { $units }: trucks reach { $cells } cells further this turn
+report-column = Supply columns are on the road to { $units }.
+
+order-set_priority = Set supply priority
+sentence-set_priority = Supply { $units } { $level }
+param-supply_level = Priority
+choice-supply-5 = first of all
+choice-supply-4 = before others
+choice-supply-3 = as usual
+choice-supply-2 = after others
+choice-supply-1 = last of all
+report-priority = Supply priority { $level } for { $units }.
+
+order-transfer_equipment = Hand over equipment
+sentence-transfer_equipment = Hand { $quantity } of { $item } to { $to }
+param-receiver = To
+param-quantity = Quantity
+variant-item-ammo = Ammunition, kt
+variant-item-tank = Tanks
+variant-item-afv = Armoured vehicles
+variant-item-missile = Missiles
+variant-item-fuel = Fuel, kt
+warning-transfer = Only { $most } can leave this turn; the rest stays.
+report-transfer-sent = { $quantity } of { $item } leave for { $to }, there in turn { $due }.{ $rest ->
+    [0] {""}
+   *[other] {" "}{ $rest } of the { $asked } ordered stay: no more can be loaded.
+ }
+report-transfer-coming = { $team } hands over { $quantity } of { $item }, here in turn { $due }.
+report-transfer-public = { $team } hands { $quantity } of { $item } to { $to }.
+report-transfer-due = { $quantity } of { $item } from { $team } have reached { $to }.
+cause-transfer = { $item } handed over
+cause-transfer-due = Equipment handed over
+item-transfer_equipment = { $team } hands { $quantity } of { $item } to { $to }
+line-transfer-asked = Ordered
+line-transfer-ceiling = Most that can be loaded in a turn
+line-transfer-stock = Most there is
+line-transfer-leaves = Leaves
+
+order-interdict_supply = Interdict a railway
+sentence-interdict_supply = { $unit } interdicts the railway at { $target }
+param-railway = Railway at
+report-interdict = { $unit } fired on the railway at { $place }: { $outcome ->
+    [success] the line is slowed for two days
+   *[other] no effect
+ }.
+report-line-hit = The railway at { $place } is under fire; the line carries { $left } % for two days.
+report-line-free = The railway at { $place } carries as before.
+item-interdict_supply = { $unit } interdicts the railway at { $place }
+line-chance-base = Base chance
+line-readiness = Readiness
+line-success = Chance of success
