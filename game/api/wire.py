@@ -114,7 +114,7 @@ ANSWERS: dict[str, Schema] = {
         move=_maybe(_ref("Receipt")),
         seats=_list(_ANY),
         signals=_ref("Signals"),
-        kinds=_list(_object(kind=_TEXT, group=_TEXT, standing=_TRUTH)),
+        kinds=_list(_object(kind=_TEXT, group=_TEXT)),
     ),
     "Turn": _object(
         number=_WHOLE,

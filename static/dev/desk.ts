@@ -55,11 +55,11 @@ export function desk(audience: string, at: (name: string) => number): Desk {
       { id: 's5', label: 'U-5 Logistics', role: 'member', name: '', present: 'empty' },
     ],
     kinds: [
-      { kind: 'move', group: 'military', standing: false },
-      { kind: 'defend', group: 'military', standing: true },
-      { kind: 'strike', group: 'military', standing: false },
-      { kind: 'treaty', group: 'diplomatic', standing: false },
-      { kind: 'cancel', group: 'military', standing: false },
+      { kind: 'move', group: 'military' },
+      { kind: 'defend', group: 'military' },
+      { kind: 'strike', group: 'military' },
+      { kind: 'treaty', group: 'diplomatic' },
+      { kind: 'cancel', group: 'military' },
     ],
     signals: {
       most: 2,

@@ -59,6 +59,8 @@ export const statics: Statics = {
     { a: 'NATO', b: 'RU' },
     { a: 'BY', b: 'NATO' },
   ],
+  boxes: [],
+  standing: ['defend', 'move'],
   ladder: ['calm', 'posturing', 'incident', 'limited strikes', 'border clash', 'shelling', 'incursion', 'open war', 'wide war', 'nuclear threat', 'nuclear use'],
   allies: [
     ['BY', 'RU'],

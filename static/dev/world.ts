@@ -115,6 +115,8 @@ export const statics: Statics = {
     { a: 'NATO', b: 'RU' },
   ],
   allies: [['UA', 'NATO'], ['RU', 'BY']],
+  boxes: [],
+  standing: ['defend', 'move'],
   ladder: Array.from({ length: 11 }, (_, i) => `rung ${i}`),
   missiles: {},
 };

@@ -267,7 +267,7 @@ export interface Desk {
   move: Receipt | null; // committed move of this turn
   seats: SeatInfo[];
   signals: SignalDesk;
-  kinds: { kind: string; group: Group; standing: boolean }[]; // what this team may order in this scenario, possible now or not; whether it may stand
+  kinds: { kind: string; group: Group }[]; // what this team may order in this scenario, possible now or not
 }
 /** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */
 export interface SignalDesk {

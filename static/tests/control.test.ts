@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choices, problem, toEffect, type Typed } from '../src/control/effects';
 import { grouped, keepSelected, ordered } from '../src/control/queue';
-import { chanceOf, columns, firstOpen, kentWord, nextOpen, segments, shortRef, standing } from '../src/control/review';
+import { chanceOf, firstOpen, kentWord, nextOpen, segments, shortRef, standing } from '../src/control/review';
 import type { Explanation, Frame, Review, Statics } from '../src/wire';
 import { item, unit, view, waiting } from './world';
 
@@ -112,12 +112,6 @@ describe('odds and factors', () => {
     expect(chanceOf(why, 'push')).toBe(60);
     expect(chanceOf(why, 'other')).toBeNull();
     expect(chanceOf(null, 'push')).toBeNull();
-  });
-  it('sets factors in columns', () => {
-    expect(columns(why).map((one) => [one.group, one.lines.map((line) => line.msg)])).toEqual([
-      ['attack', ['a', 'c']],
-      ['defence', ['b']],
-    ]);
   });
   it("finds Kent's nearest word", () => {
     expect([99, 84, 85, 62, 20, 1].map(kentWord)).toEqual([

@@ -52,9 +52,9 @@ describe('the palette', () => {
       {
         budget: [{ stock: 'funds', have: 5, spent: 3, left: 2 }],
         kinds: [
-          { kind: 'move', group: 'military', standing: false },
-          { kind: 'relief', group: 'military', standing: false },
-          { kind: 'mine', group: 'military', standing: false },
+          { kind: 'move', group: 'military' },
+          { kind: 'relief', group: 'military' },
+          { kind: 'mine', group: 'military' },
         ],
       },
     );

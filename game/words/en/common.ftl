@@ -98,6 +98,14 @@ kind-engineer = Engineers
 
 # Explanations
 explain-changes = This changed
+explain-changes-proposed = If you accept, this changes
+explain-changes-not-yet = nothing is released yet
+explain-changes-none = This changes no figure.
+explain-factors = Factors
+explain-fact = fact { $fact }
+explain-row = Row of the table: { $row }
+explain-as-text = As text
+explain-as-table = As a table
 explain-rule = Rule { $rule }
 odds-part = { $outcome } { $percent } in 100
 odds-said = { $odds }; the die fell at { $die }

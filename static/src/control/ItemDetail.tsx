@@ -3,13 +3,13 @@
  * die, the factors, what it changes, what each team reads; reason and acts pinned below.
  */
 import { useState } from 'preact/hooks';
-import { OddsBar } from '../ui/Explain';
+import { Explain } from '../ui/Explain';
 import { Sentence } from '../ui/Sentence';
 import { Tag } from '../ui/Tag';
-import { factor, has, number, signed, t } from '../words';
-import type { Explanation, Item, Params, Review } from '../wire';
+import { factor, has, signed, t } from '../words';
+import type { Item, Params, Review } from '../wire';
 import { Ruling } from './Ruling';
-import { columns, shortRef } from './review';
+import { shortRef } from './review';
 import type { Room } from './room';
 import { SetOdds } from './SetOdds';
 
@@ -35,9 +35,7 @@ export function ItemDetail({ room, review, item }: { room: Room; review: Review;
         ) : (
           <>
             <Proposal item={item} />
-            {why && why.odds.length > 0 && <OddsBar odds={why.odds} die={why.die} outcome={item.outcome} />}
-            {why && <Factors why={why} />}
-            {why && <Consequences why={why} />}
+            {why && <Explain why={why} outcome={item.outcome} proposed />}
           </>
         )}
         <Told room={room} item={item} />
@@ -128,80 +126,6 @@ function Proposal({ item }: { item: Item }) {
         )}
       </span>
     </p>
-  );
-}
-
-const shown = (value: number | string) => (typeof value === 'number' ? number(value) : t(value));
-
-function Factors({ why }: { why: Explanation }) {
-  const list = columns(why).filter((column) => column.group !== 'ratio');
-  if (list.length === 0) return null;
-  return (
-    <div class={`c-factors ${list.length === 1 ? 'one' : ''}`}>
-      {list.map((column) => (
-        <table key={column.group}>
-          <caption class="c-factor-head">
-            {column.group ? t(column.group) : t('control-factors')}
-          </caption>
-          <tbody>
-            {column.lines.map((line, i) => (
-              <tr key={i} class={line.op === '=' ? 'total' : ''}>
-                <td>{t(line.msg, line.args)}</td>
-                <td class="num">
-                  {line.op && line.op !== '=' ? `${line.op === '*' ? '×' : line.op} ` : ''}
-                  {typeof line.value === 'number' ? factor(line.value) : t(line.value)}
-                </td>
-                <td class="c-source">
-                  {line.source && (
-                    <span class="c-label" title={line.rule ? t('control-rule', { rule: line.rule }) : undefined}>
-                      {t(line.source)}
-                    </span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
-    </div>
-  );
-}
-
-function Consequences({ why }: { why: Explanation }) {
-  if (why.changes.length === 0) return <p class="dim c-nothing">{t('control-changes-none')}</p>;
-  return (
-    <section class="c-changes">
-      <header>
-        <h3>{t('control-changes')}</h3>
-        <span class="small dim">{t('control-changes-not-yet')}</span>
-      </header>
-      <table>
-        <thead class="sr-only">
-          <tr>
-            <th>{t('control-changes-what')}</th>
-            <th>{t('control-changes-before')}</th>
-            <th>{t('control-changes-after')}</th>
-            <th>{t('control-changes-why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {why.changes.map((change, i) => (
-            <tr key={i}>
-              <td>
-                {t(change.msg, change.args)}
-              </td>
-              <td class="num dim">
-                {shown(change.before)} <span aria-hidden="true">→</span>
-              </td>
-              <td class="num">
-                <b>{shown(change.after)}</b>
-              </td>
-              <td class="small dim">{change.why ? t(change.why, change.args) : ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }
 

@@ -80,17 +80,6 @@ export function chanceOf(why: Explanation | null, outcome: string): number | nul
   return why?.odds.find(([name]) => name === outcome)?.[1] ?? null;
 }
 
-/** The lines in columns, by group, in order of first appearance. */
-export function columns(why: Explanation): { group: string; lines: Explanation['lines'] }[] {
-  const out: { group: string; lines: Explanation['lines'] }[] = [];
-  for (const line of why.lines) {
-    const found = out.find((column) => column.group === line.group);
-    if (found) found.lines.push(line);
-    else out.push({ group: line.group, lines: [line] });
-  }
-  return out;
-}
-
 /** Sherman Kent's words of estimative probability (`rules.md` §18.3). */
 export const KENT = [
   { id: 'almost-certain', pct: 93 },

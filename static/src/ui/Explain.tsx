@@ -1,9 +1,13 @@
-/** An explanation of a result: its factors, its odds with the die, and what changed. */
-import { factor, has, number, t } from '../words';
+/**
+ * An explanation: what it says in a sentence, the odds with the die, the factors side by side with
+ * where each number comes from, and what changed. The one component of result, review, preview and
+ * replay; `explanation.ts` reads the same as plain text.
+ */
+import { useState } from 'preact/hooks';
+import { has, t } from '../words';
 import type { Explanation } from '../wire';
+import { asText, columns, figure, fromWhere, shown, type Line } from './explanation';
 import { Sentence } from './Sentence';
-
-const shown = (value: number | string) => (typeof value === 'number' ? number(value) : t(value));
 
 /** The odds of every outcome on one 0-1 axis, with the die as a pin on the same axis. */
 export function OddsBar({ odds, die, outcome }: { odds: [string, number][]; die: number | null; outcome: string }) {
@@ -41,69 +45,108 @@ export function OddsBar({ odds, die, outcome }: { odds: [string, number][]; die:
   );
 }
 
-/** The sign before a figure; a negative one brings its own. */
-function sign(op: string, value: number | string): string {
-  if (!op || op === '=' || (op === '+' && Number(value) < 0)) return '';
-  return `${op === '*' ? '×' : op} `;
+function Row({ line }: { line: Line }) {
+  const where = fromWhere(line);
+  const fact = /^F\d/.test(line.source);
+  return (
+    <tr class={line.op === '=' ? 'total' : ''}>
+      <th scope="row">{t(line.msg, line.args)}</th>
+      <td class="num">{figure(line)}</td>
+      <td class="src">
+        {where && <span class={`label ${fact ? 'fact' : line.source}`}>{where}</span>} {line.rule && <span title={t('explain-rule', { rule: line.rule })}>{line.rule}</span>}
+      </td>
+    </tr>
+  );
 }
 
-export function Explain({ why }: { why: Explanation }) {
-  const groups = [...new Set(why.lines.map((l) => l.group))];
+/** The factors, one table a side. */
+function Factors({ why }: { why: Explanation }) {
+  const list = columns(why);
+  if (!list.length) return null;
+  return (
+    <div class={`factors ${list.length === 1 ? 'one' : ''}`}>
+      {list.map(({ group, lines }) => (
+        <table key={group}>
+          <caption class={has(group) ? '' : 'sr-only'}>{has(group) ? t(group) : t('explain-factors')}</caption>
+          <tbody>
+            {lines.map((line, n) => (
+              <Row key={n} line={line} />
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  );
+}
+
+function Changes({ why, proposed }: { why: Explanation; proposed: boolean }) {
+  if (!why.changes.length) return proposed ? <p class="dim">{t('explain-changes-none')}</p> : null;
+  return (
+    <section class="changes">
+      <h4>
+        {t(proposed ? 'explain-changes-proposed' : 'explain-changes')}
+        {proposed && <span class="small dim">{t('explain-changes-not-yet')}</span>}
+      </h4>
+      <table>
+        <tbody>
+          {why.changes.map((c, n) => (
+            <tr key={n}>
+              <th scope="row">
+                <Sentence msg={c.msg} args={c.args} />
+              </th>
+              <td class="num dim">
+                {shown(c.before)} <span aria-hidden="true">→</span>
+              </td>
+              <td class="num">
+                <b>{shown(c.after)}</b>
+              </td>
+              <td class="src">{c.why && t(c.why, c.args)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface Props {
+  why: Explanation;
+  /** The outcome that stands, where control picked another than was thrown. */
+  outcome?: string;
+  /** It is a proposal: what it changes has not happened yet. */
+  proposed?: boolean;
+}
+
+export function Explain({ why, outcome = why.outcome, proposed = false }: Props) {
+  const [text, asWords] = useState(false);
   return (
     <div class="explain">
-      {why.odds.length > 0 && <OddsBar odds={why.odds} die={why.die} outcome={why.outcome} />}
-      {why.odds.length === 0 && why.outcome && (
-        <p>
-          <b>{t(why.outcome)}</b>
-        </p>
-      )}
-      <div class="factors">
-        {groups.map((group) => (
-          <table key={group}>
-            <tbody>
-              {has(group) && (
-                <tr>
-                  <td colSpan={3}>
-                    <b>{t(group)}</b>
-                  </td>
-                </tr>
-              )}
-              {why.lines
-                .filter((l) => l.group === group)
-                .map((l, i) => (
-                  <tr key={i} class={l.op === '=' ? 'total' : ''}>
-                    <td>{t(l.msg, l.args)}</td>
-                    <td class="num">
-                      {sign(l.op, l.value)}
-                      {typeof l.value === 'number' ? factor(l.value) : t(l.value)}
-                    </td>
-                    <td class="src">{[l.source && t(l.source), l.rule].filter(Boolean).join(' ')}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        ))}
-      </div>
-      {why.changes.length > 0 && (
+      {text ? (
+        <pre class="as-text">{asText({ ...why, outcome })}</pre>
+      ) : (
         <>
-          <h4>{t('explain-changes')}</h4>
-          <table>
-            <tbody>
-              {why.changes.map((c, i) => (
-                <tr key={i}>
-                  <td>
-                    <Sentence msg={c.msg} args={c.args} />
-                  </td>
-                  <td class="num dim">{shown(c.before)} →</td>
-                  <td class="num">{shown(c.after)}</td>
-                  <td class="src">{c.why && t(c.why)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          {why.says && (
+            <p>
+              <Sentence msg={why.says} args={why.args} />
+            </p>
+          )}
+          {why.odds.length > 0 && <OddsBar odds={why.odds} die={why.die} outcome={outcome} />}
+          {why.odds.length === 0 && outcome && (
+            <p>
+              <b>{t(outcome)}</b> {why.die !== null && <span class="dim">{t('die', { value: why.die.toFixed(2) })}</span>}
+            </p>
+          )}
+          <Factors why={why} />
+          <Changes why={why} proposed={proposed} />
         </>
       )}
-      {why.rule && <p class="dim small">{t('explain-rule', { rule: why.rule })}</p>}
+      <p class="small dim foot">
+        {!text && why.row && <span>{t('explain-row', { row: has(why.row) ? t(why.row) : why.row })}</span>}
+        {!text && why.rule && <span>{t('explain-rule', { rule: why.rule })}</span>}
+        <button type="button" class="link small" aria-pressed={text} onClick={() => asWords(!text)}>
+          {t(text ? 'explain-as-table' : 'explain-as-text')}
+        </button>
+      </p>
     </div>
   );
 }
