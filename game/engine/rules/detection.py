@@ -1,10 +1,9 @@
 """What each team's picture says (`rules.md §11.1`, `§11.2`): reports, estimates, ageing, ids.
 
 A report writes a contact into a team's picture with what its level gives, as estimated and not as
-true. A contact carries an id made for that team; a unit seen again far from where it was last
-reported, and not identified, is a new contact, so ids never tell that two sightings are one unit.
-New contacts are numbered by what was reported of them, never by what stands behind. Activity in a
-cell (level 1) is one contact, however many units cause it.
+true. A contact carries an id made for that team; which one a sighting goes to is judged by what was
+reported (`association.py`), and new ones are numbered by it, so ids tell nothing more. Activity in
+a cell (level 1) is one contact, however many units cause it.
 """
 
 from __future__ import annotations
@@ -21,18 +20,14 @@ from game.engine.orders import order_types
 from game.engine.orders.base import UnitOrderType
 from game.engine.resolver import Resolver
 from game.engine.rules import sensors, sharing
+from game.engine.rules.association import Sighting, assign, by_report
 from game.engine.rules.sensors import STARTEX_STEP, Look
 from game.engine.state import Contact, Picture, Unit, World
 
 SPREAD = {2: 0.5, 3: 0.25, 4: 0.10}
 """Half-width of the strength estimate by level (`rules.md §11.1`)."""
-FOLLOW_CELLS = 2
-"""How far an unidentified contact may have moved and still be taken for the same one. Judgement."""
 _OPEN = frozenset(("line-sensor", "line-two-sensors", "line-forest", "line-source-silent"))
 """Lines of a look its team may read: its own sensors, and the map. Cover and chance stay hidden."""
-
-Sighting = tuple[Contact, str]
-"""A contact as reported, id "" if it is new, and the true unit behind it, "" if none is."""
 
 
 def turn(r: Resolver) -> None:
@@ -47,7 +42,7 @@ def turn(r: Resolver) -> None:
                     best[unit] = look
         _file(r, team, _seen(r, team, best), {u: look.lines for u, look in best.items()})
         if r.step != STARTEX_STEP:
-            passed = [_late(r, giver, team) for giver in teams]
+            passed = [_pass_on(r, team, sharing.late(r, giver, team)) for giver in teams]
             _age(r, team, frozenset().union(*passed))
     if r.step != STARTEX_STEP:
         for team in teams:
@@ -65,10 +60,9 @@ def turn(r: Resolver) -> None:
 
 def _seen(r: Resolver, team: str, best: dict[str, Look]) -> list[Sighting]:
     """The sightings of one look; where anything else is reported, mere activity is not news."""
-    made = [
-        _observe(r, team, r.world.units[unit], look.level, look.source)
-        for unit, look in sorted(best.items())
-    ]
+    made = _observed(
+        r, team, [(r.world.units[u], k.level, k.source) for u, k in sorted(best.items())]
+    )
     out = [s for s in made if s[0].id or s[0].level > 1]
     taken = {contact.cell for contact, _ in out}
     for sighting in made:
@@ -86,7 +80,7 @@ def report(r: Resolver, team: str, unit: str, level: int, source: str) -> None:
     held = _held(r.world, team, seen)
     if held is not None and held.seen == r.game_day and held.level >= level:
         return
-    _file(r, team, [_observe(r, team, seen, level, source)])
+    _file(r, team, _observed(r, team, [(seen, level, source)]))
 
 
 def publish(r: Resolver, author: str, contact: Contact, unit: str) -> None:
@@ -96,28 +90,25 @@ def publish(r: Resolver, author: str, contact: Contact, unit: str) -> None:
         if team in (author, contact.team) or (behind is not None and behind.team == team):
             continue
         made = structs.replace(contact, id="", source="source-public", level=min(3, contact.level))
-        _pass_on(r, team, made, unit)
+        _pass_on(r, team, [(made, unit)])
 
 
-def _pass_on(r: Resolver, team: str, report: Contact, unit: str) -> str:
-    """File another's report with a team unless it holds a newer or better one; the id it got."""
+def _pass_on(r: Resolver, team: str, reports: list[Sighting]) -> frozenset[str]:
+    """File others' reports where the team holds nothing newer or better; the contacts they made."""
     picture = r.world.pictures.get(team, Picture())
-    mine = picture.contacts.get(picture.of.get(unit, ""))
-    if mine is not None and (mine.seen, mine.level) >= (report.seen, report.level):
-        return ""
-    if mine is not None and mine.seen >= report.seen and report.level < 3:
-        return ""
-    same = mine is not None and report.cell in r.board.within(mine.cell, FOLLOW_CELLS)
-    number = picture.next
-    made = structs.replace(report, id=mine.id if mine is not None and same else "")
-    _file(r, team, [(made, unit)])
-    return made.id or _name(number)
-
-
-def _late(r: Resolver, giver: str, team: str) -> frozenset[str]:
-    """File what a giver shares a turn late; the contacts made or brought up to date."""
-    ids = (_pass_on(r, team, contact, unit) for contact, unit in sharing.late(r, giver, team))
-    return frozenset(i for i in ids if i)
+    taken_for = assign(r.board, picture, reports, None)
+    news = []
+    for n, (report, unit) in enumerate(reports):
+        mine = taken_for.get(n)
+        if mine is None:
+            news.append((report, unit))
+        elif (mine.seen, mine.level) < (report.seen, report.level) and (
+            mine.seen < report.seen or report.level >= 3
+        ):
+            news.append((structs.replace(report, id=mine.id), unit))
+    _file(r, team, news)
+    before, after = picture.contacts, r.world.pictures.get(team, Picture()).contacts
+    return frozenset(c for c in after if after[c] is not before.get(c))
 
 
 def _name(number: int) -> str:
@@ -131,36 +122,53 @@ def _held(world: World, team: str, unit: Unit) -> Contact | None:
     return picture.contacts.get(picture.of.get(unit.id, ""))
 
 
-def _observe(r: Resolver, team: str, unit: Unit, level: int, source: str) -> tuple[Contact, str]:
-    """The contact this sighting makes or brings up to date, and the true unit behind it."""
-    old = _held(r.world, team, unit)
-    same = old is not None and (
-        (old.level >= 3 and level >= 3) or unit.cell in r.board.within(old.cell, FOLLOW_CELLS)
-    )
-    base = old if same else None
+def _observed(r: Resolver, team: str, looks: list[tuple[Unit, int, str]]) -> list[Sighting]:
+    """What some looks report, each with the contact it is taken for, if any."""
+    picture = r.world.pictures.get(team, Picture())
+    made = [_observe(r, team, unit, level, source) for unit, level, source in looks]
+    taken_for = assign(r.board, picture, made, _today(r))
+    return [
+        (_follow(contact, taken_for[n]) if n in taken_for else contact, unit)
+        for n, (contact, unit) in enumerate(made)
+    ]
+
+
+def _observe(r: Resolver, team: str, unit: Unit, level: int, source: str) -> Sighting:
+    """What a look at a level reports, and the true unit behind it."""
     kind = r.board.types[unit.type]
-    low = base.low if base else 0
-    high = base.high if base else 0
+    low = high = 0
     if level >= 2:
         u = r.draw("estimate", team, unit.id, odds={})
         low, high = estimate(unit.strength, SPREAD[level], u)
-    return (
-        Contact(
-            id=base.id if base else "",
-            cell=unit.cell,
-            level=level,
-            seen=_today(r),
-            source=source,
-            team=unit.team if level >= 2 else (base.team if base else ""),
-            kind=kind.kind if level >= 2 else (base.kind if base else ""),
-            type=unit.type if level >= 3 else (base.type if base else ""),
-            name=unit.name if level >= 3 else (base.name if base else ""),
-            low=low,
-            high=high,
-            posture=unit.posture if level >= 3 else "",
-            hint=_hint(r, unit.id) if level >= 4 else "",
-        ),
-        unit.id,
+    contact = Contact(
+        id="",
+        cell=unit.cell,
+        level=level,
+        seen=_today(r),
+        source=source,
+        team=unit.team if level >= 2 else "",
+        kind=kind.kind if level >= 2 else "",
+        type=unit.type if level >= 3 else "",
+        name=unit.name if level >= 3 else "",
+        low=low,
+        high=high,
+        posture=unit.posture if level >= 3 else "",
+        hint=_hint(r, unit.id) if level >= 4 else "",
+    )
+    return contact, unit.id
+
+
+def _follow(seen: Contact, held: Contact) -> Contact:
+    """A sighting as a contact's next report: what its level does not give stays as believed."""
+    return structs.replace(
+        seen,
+        id=held.id,
+        team=seen.team or held.team,
+        kind=seen.kind or held.kind,
+        type=seen.type or held.type,
+        name=seen.name or held.name,
+        low=seen.low or held.low,
+        high=seen.high or held.high,
     )
 
 
@@ -174,7 +182,6 @@ def _hint(r: Resolver, unit: str) -> str:
 
 def _doing(r: Resolver) -> dict[str, str]:
     """Unit -> kind of the order given to it this turn; the first by kind if there are several."""
-    types = order_types()
     types = order_types()
     out: dict[str, str] = {}
     for kind in sorted(r.orders, reverse=True):
@@ -216,7 +223,7 @@ def _file(
 ) -> None:
     """Write sightings into the picture: one report for each that is news, one for the rest."""
     same: list[Change] = []
-    for made, unit in sorted(sightings, key=_by_report):
+    for made, unit in sorted(sightings, key=by_report):
         picture = r.world.pictures.get(team, Picture())
         contact = made if made.id else structs.replace(made, id=_name(picture.next))
         old = picture.contacts.get(contact.id)
@@ -263,13 +270,6 @@ def _file(
             },
             facts={"team": team, "count": len(same)},
         )
-
-
-def _by_report(sighting: Sighting) -> tuple[Any, ...]:
-    """The order in which sightings are filed: by what is reported, the true unit only last."""
-    c, unit = sighting
-    said = (c.cell, -c.level, c.team, c.kind, c.type, c.name, c.low, c.high, c.posture, c.source)
-    return (not c.id, c.id, *said, unit)
 
 
 def _open(why: Explanation | None) -> Explanation | None:

@@ -208,6 +208,32 @@ def _by_ids(guns: str, sam: str, brigade: str) -> World:
     )
 
 
+def _two_like(first: int, second: int) -> World:
+    """Blue held two brigades, unidentified, in 2 and 3; now such brigades stand in 1 and 4."""
+    held = {
+        f"K-0{n}": Contact(
+            f"K-0{n}", cell, 2, 0, "source-satellite", "red", "armour", "", "", 9, 99
+        )
+        for n, cell in ((1, 2), (2, 3))
+    }
+    return World(
+        [toy.unit("r1", "red", first), toy.unit("r2", "red", second)],
+        scenario={"sensors": {"blue": (ALL["satellite"],)}},
+        state={"pictures": {"blue": Picture(held, {"r1": "K-01", "r2": "K-02"}, 3)}},
+    )
+
+
+def _again(unit: str) -> World:
+    """Blue had identified R1 in 2; now a brigade, unidentified, is seen in 3."""
+    held = _held(3, team="red", kind="armour", type="mb", name="R1")
+    cells = {"r1": -1, "r9": -1, unit: 3}
+    return World(
+        [toy.unit(u, "red", cell) for u, cell in cells.items()],
+        scenario={"sensors": {"blue": (ALL["satellite"],)}},
+        state={"pictures": held},
+    )
+
+
 def _of_type(type: str) -> World:
     types = {"mb": toy.TYPES["mb"], "other": toy.kind("other", cp_att=12)}
     return World(
@@ -234,6 +260,8 @@ def _posted(stance: str) -> World:
 _HIDDEN_EXERCISE = {"exercise:red:R-9": Spell(1, 99, (2,), "red", ("red",))}
 
 TWINS: dict[str, Twins] = {
+    "which of two like units went where": Twins("blue", _two_like(1, 4), _two_like(4, 1)),
+    "whether a unit seen is the one once identified": Twins("blue", _again("r1"), _again("r9")),
     "true ids of units": Twins("blue", _by_ids("a", "b", "c"), _by_ids("c", "a", "b")),
     "how many cause activity": Twins("blue", _many("r1"), _many("r1", "r2", "r3")),
     "type and name below level 3": Twins("blue", _of_type("mb"), _of_type("other")),
@@ -299,15 +327,13 @@ def _told_to_all(kind: str) -> Plant:
 
 
 def _numbered_by_truth(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(detection, "_by_report", lambda sighting: (sighting[1],))
+    patch.setattr(detection, "by_report", lambda sighting: (sighting[1],))
 
 
 def _every_activity(patch: pytest.MonkeyPatch) -> None:
     def seen(r: Resolver, team: str, best: dict[str, sensors.Look]) -> list[Any]:
-        return [
-            detection._observe(r, team, r.world.units[u], k.level, k.source)
-            for u, k in sorted(best.items())
-        ]
+        looks = [(r.world.units[u], k.level, k.source) for u, k in sorted(best.items())]
+        return detection._observed(r, team, looks)
 
     patch.setattr(detection, "_seen", seen)
 
@@ -358,7 +384,16 @@ def _silence_seen(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sensors, "silence", leak)
 
 
+def _followed_by_truth(patch: pytest.MonkeyPatch) -> None:
+    def by_truth(board: Board, picture: Picture, made: Any, today: int | None) -> Any:
+        held = {n: picture.contacts.get(picture.of.get(u, "")) for n, (_, u) in enumerate(made)}
+        return {n: c for n, c in held.items() if c is not None}
+
+    patch.setattr(detection, "assign", by_truth)
+
+
 MUTANTS: dict[str, Plant] = {
+    "contacts that follow the true unit": _followed_by_truth,
     "contacts numbered by true ids": _numbered_by_truth,
     "a contact for each unit that causes activity": _every_activity,
     "a name at level 2": _named_too_early,

@@ -175,19 +175,22 @@ def test_sharing_level_1_is_a_turn_late_in_place_too() -> None:
     assert contact.seen == 7
 
 
-def test_a_late_report_does_not_replace_a_newer_sight() -> None:
-    """Green stands next to r1 and sees it itself: blue's old report changes nothing."""
+@pytest.mark.parametrize(
+    ("cell", "held"), [(4, {(6, 14)}), (3, {(6, 14), (3, 7)})], ids=["near", "far"]
+)
+def test_a_late_report_does_not_replace_a_newer_sight(cell: int, held: set[Any]) -> None:
+    """Green sees r1 in 6 itself. Blue's old report of 4 is taken for the same, of 3 for another."""
     board = toy.board(sharing={"blue>green": 1})
-    held = Contact(id="K-09", cell=3, level=3, seen=7, source="source-own", team="red")
+    old = Contact(id="K-09", cell=cell, level=3, seen=7, source="source-own", team="red")
     state = toy.state(
         board,
         toy.unit("r1", "red", 6),
         toy.unit("g1", "green", 7),
         turn=2,
-        pictures={"blue": Picture(contacts={"K-09": held}, of={"r1": "K-09"}, next=10)},
+        pictures={"blue": Picture(contacts={"K-09": old}, of={"r1": "K-09"}, next=10)},
     )
-    (contact,) = _contacts(_look(board, state), "green").values()
-    assert (contact.cell, contact.seen) == (6, 14)
+    got = _contacts(_look(board, state), "green").values()
+    assert {(c.cell, c.seen) for c in got} == held
 
 
 def test_the_estimate_holds_the_truth_and_its_middle_does_not_give_it_away() -> None:
