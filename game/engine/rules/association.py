@@ -75,6 +75,8 @@ def _fits(contact: Contact, seen: Contact) -> bool:
     """Whether what is reported could be what the contact says."""
     if seen.level <= 1:
         return True
-    if contact.team not in ("", seen.team) or contact.kind not in ("", seen.kind):
+    if contact.team and seen.team and contact.team != seen.team:
+        return False
+    if contact.kind and seen.kind and contact.kind != seen.kind:
         return False
     return seen.level < IDENTIFIED or not contact.name
