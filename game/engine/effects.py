@@ -12,12 +12,17 @@ changes or pushes against the state at hand and refuses rather than break an inv
     stock   {do: stock, team, id, by}      never below zero
     flag    {do: flag, id, to}
     level   {do: level, id, by | to}       a standing step
-    access  {do: access, host, guest, to}
+    transfer {do: transfer, from, to, id, by}
+                                           a stock goes from team to team, as far as there is any
+    access  {do: access, host, guest, to | by}
     rung    {do: rung, a, b, to}           the pair moves up to it, never down
     relation {do: relation, a, b, to}      war, peace
     unit    {do: unit, id, strength_pct | cohesion | readiness | training | supply}
                                            new values: 0-100 (strength in % of full), ok/low/out
     reveal  {do: reveal, to, unit, level}  a report of where a unit is
+    treaty  {do: treaty, id, to}           a treaty drafted in the scenario: in_force, exposed, over
+    demand_discount {do: demand_discount, item, weight}
+                                           added to the weight of what a patron may demand
 
 and, on the ground, those of `effects_ground.py`.
 """
@@ -35,6 +40,7 @@ from game.engine.state import (
     Access,
     Contact,
     Declared,
+    Demand,
     Front,
     Order,
     Pending,
@@ -43,6 +49,7 @@ from game.engine.state import (
     Share,
     Spell,
     TrackValue,
+    Treaty,
     Unit,
     Works,
     World,
@@ -125,6 +132,8 @@ _TYPES: dict[str, Any] = {
     "raised": int,
     "joint": int,
     "best": float,
+    "demands": Demand,
+    "treaties": Treaty,
 }
 _INT_KEYS = frozenset(("control", "works", "fronts"))
 
@@ -180,7 +189,8 @@ _FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "stock": (frozenset(("team", "id", "by")), frozenset()),
     "flag": (frozenset(("id", "to")), frozenset()),
     "level": (frozenset(("id",)), frozenset(("by", "to"))),
-    "access": (frozenset(("host", "guest", "to")), frozenset()),
+    "transfer": (frozenset(("from", "to", "id", "by")), frozenset()),
+    "access": (frozenset(("host", "guest")), frozenset(("by", "to"))),
     "rung": (frozenset(("a", "b", "to")), frozenset()),
     "relation": (frozenset(("a", "b", "to")), frozenset()),
     "unit": (
@@ -188,11 +198,15 @@ _FIELDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(("strength_pct", "cohesion", "readiness", "training", "supply")),
     ),
     "reveal": (frozenset(("to", "unit", "level")), frozenset()),
+    "treaty": (frozenset(("id", "to")), frozenset()),
+    "demand_discount": (frozenset(("item", "weight")), frozenset()),
     **effects_ground.FIELDS,
 }
 """Effect -> (fields it must have, fields of which it must have at least one)."""
 KINDS = tuple(sorted(_FIELDS))
 """Every kind of effect there is."""
+TREATY_STATES = ("in_force", "exposed", "over")
+"""What the effect `treaty` makes of a treaty."""
 MOST_BY = 100_000.0
 """No single effect pushes anything by more than this."""
 
@@ -216,7 +230,7 @@ def check_effect(board: Board, effect: dict[str, Any]) -> str | None:
     for name in sorted(given):
         if not isinstance(effect[name], str | int | float):
             return f"{name}: expected a word or a number, but got {effect[name]!r}"
-    for name in ("by", "strength_pct", "cohesion", "readiness", "training"):
+    for name in ("by", "strength_pct", "cohesion", "readiness", "training", "weight"):
         if name in effect and not _is_number(effect[name]):
             return f"{name}: expected a number, but got {effect[name]!r}"
     if "by" in effect and abs(effect["by"]) > MOST_BY:
@@ -255,7 +269,9 @@ def _check_values(board: Board, do: str, effect: dict[str, Any]) -> str | None:
             top = pairs.get((effect["host"], effect["guest"]))
             if top is None:
                 return f"host: {effect['host']} does not host {effect['guest']} in this scenario"
-            return _whole(effect, "to", 0, top)
+            return (
+                _whole(effect, "to", 0, top) if "to" in effect else _whole(effect, "by", -top, top)
+            )
         case "rung":
             if not any({p.a, p.b} == {effect["a"], effect["b"]} for p in board.scenario.pairs):
                 return f"a: {effect['a']} and {effect['b']} have no ladder in this scenario"
@@ -269,6 +285,17 @@ def _check_values(board: Board, do: str, effect: dict[str, Any]) -> str | None:
                     return f"{name}: expected 0 to 100, but got {effect[name]}"
             if effect.get("supply", "ok") not in ("ok", "low", "out"):
                 return f"supply: expected ok, low or out, but got {effect['supply']!r}"
+        case "transfer":
+            for end in ("from", "to"):
+                if f"{effect[end]}.{effect['id']}" not in board.scenario.stocks:
+                    return f"id: {effect[end]} has no stock {effect['id']!r}"
+            if effect["by"] < 0:
+                return f"by: expected an amount, but got {effect['by']}"
+        case "treaty":
+            if effect["id"] not in {t.id for t in board.scenario.treaties}:
+                return f"id: there is no treaty {effect['id']!r}"
+            if effect["to"] not in TREATY_STATES:
+                return f"to: expected {', '.join(TREATY_STATES)}, but got {effect['to']!r}"
         case "reveal":
             if effect["to"] not in board.teams:
                 return f"to: there is no team {effect['to']!r}"

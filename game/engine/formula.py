@@ -14,6 +14,8 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     used("HOST", "GUEST")                  highest level the guest acted on this turn
     war("A", "B")  deep(team)              deepest enemy penetration into its soil, km
     corridors(team)                        share of its aid corridors that is open, 0 to 1
+    treaty("id")                           1 in force, 0.5 if not recognised, else 0
+    treaties("A", "B")                     the same, summed over the treaties of two teams
     pushed("track")                        (gains and losses of the turn so far, R9 only)
     gave("TEAM", "kind")                   valid orders of a kind this turn (signals at R11 only)
 
@@ -81,9 +83,15 @@ STATE_FUNCTIONS = (
     "war",
     "deep",
     "corridors",
+    "treaty",
+    "treaties",
     "pushed",
     "gave",
 )
+
+
+UNRECOGNISED = "unrecognised."
+"""Standing step of a treaty that a team refuses to recognise, by its id (`F262`)."""
 
 
 class FormulaError(ValueError):
@@ -313,6 +321,18 @@ class Names:
         """Share of a team's aid corridors that is open, 0 to 1 (`rules.md §14.2`)."""
         halves, of = open_halves(self._board, self._state, team)
         return halves / of if of else 1.0
+
+    def treaty(self, id: str) -> float:
+        """1 while a treaty is in force, half of it if some team does not recognise it."""
+        held = self._state.treaties.get(id)
+        if held is None or not held.began or held.until < self._state.turn:
+            return 0.0
+        return 0.5 if self._state.levels.get(f"{UNRECOGNISED}{id}") else 1.0
+
+    def treaties(self, a: str, b: str) -> float:
+        """The treaties in force to which both teams are party, each as `treaty` counts it."""
+        rows = sorted(self._state.treaties.items())
+        return sum((self.treaty(k) for k, t in rows if a in t.parties and b in t.parties), 0.0)
 
     def war(self, a: str, b: str) -> float:
         """1 if the two are at war."""

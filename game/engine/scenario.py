@@ -409,6 +409,37 @@ class WeatherRow(Struct):
     """What people call the zone; its id if empty."""
 
 
+class TreatyStart(Struct):
+    """A treaty the scenario knows: in force at STARTEX, offered, or only drafted.
+
+    `terms` are as an order writes them; `signed` are the parties that agreed already: all of them
+    for a treaty in force, none for a draft that an effect may bring into force.
+    """
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    terms: tuple[dict[str, Any], ...]
+    secret: bool = False
+    since: int = 1
+    until: int = 0
+    """Last turn it holds; 0 for as long as the game lasts."""
+    cost: float = 0.0
+    signed: tuple[str, ...] | None = None
+    """None: all."""
+    provenance: str = "judgement"
+
+
+class DemandStart(Struct):
+    """A demand that is open at STARTEX, by its item in the rule of the order `demand`."""
+
+    patron: str
+    client: str
+    item: str
+    deadline: int
+    public: bool = False
+
+
 class Scenario(Struct):
     """Everything that is fixed for one game."""
 
@@ -470,6 +501,8 @@ class Scenario(Struct):
     boxes: tuple[Box, ...] = ()
     manpower: dict[str, Manpower] = field(default_factory=dict)
     """Team -> its pool of replacements."""
+    treaties: tuple[TreatyStart, ...] = ()
+    demands: tuple[DemandStart, ...] = ()
 
 
 def edge_key(a: int, b: int) -> str:

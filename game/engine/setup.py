@@ -8,7 +8,7 @@ from game.engine.events import Event, Report
 from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
 from game.engine.resolver import Resolver
-from game.engine.rules import detection, injects, weather
+from game.engine.rules import detection, injects, pressure, treaties, weather
 from game.engine.scenario import UnitStart, UnitType, pair_key
 from game.engine.state import Access, Rung, Share, State, TrackValue, Unit, Works
 
@@ -40,6 +40,8 @@ def setup(board: Board, dice: Dice) -> tuple[Event, ...]:
         Put("sharing", k, Share(level)) for k, level in sorted(scenario.sharing.items()) if level
     ]
     changes += [Put("flags", k, v) for k, v in sorted(scenario.flags.items())]
+    changes += [Put("treaties", t.id, t) for t in treaties.at_start(scenario)]
+    changes += [Put("demands", d.id, d) for d in pressure.at_start(scenario)]
     opened = Report(
         "report-startex", {"title": scenario.title}, kind="clock", source="source-control"
     )

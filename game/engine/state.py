@@ -194,6 +194,76 @@ class Declared(Struct):
     text: str = ""
 
 
+class Demand(Struct):
+    """Something one team asks of another that needs an answer (`rules.md §13.3`).
+
+    `kind` is demand (a patron's) or bill (for services, `amount` of money). `status` is open,
+    delayed (still open), complied, partial or refused. An open one must be answered by R2 of turn
+    `deadline`. There is one for each pair and item: asking again replaces what was answered.
+    """
+
+    id: str
+    kind: str
+    by: str
+    of: str
+    item: str
+    label: str
+    made: int
+    deadline: int
+    weight: float = 0.0
+    amount: float = 0.0
+    public: bool = False
+    status: str = "open"
+    delays: int = 0
+    answered: int = 0
+    """Turn of the last answer, silence included; 0 for none."""
+
+    @property
+    def open(self) -> bool:
+        """Whether an answer is still due."""
+        return self.status in ("open", "delayed")
+
+
+class Treaty(Struct):
+    """Typed terms between teams, offered, signed or in force (`rules.md §13.2`).
+
+    `id` comes from the text alone, so the same text offered twice is one treaty. `terms` are rows
+    {do: kind, ...} as chosen. `signed` are the parties that agreed; once all have, it is in force
+    from turn `since` to the end of turn `until`. `known_to` are others who have learned of it; a
+    treaty that is not `secret`, or `exposed`, is known to all.
+    """
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    terms: tuple[dict[str, Any], ...]
+    secret: bool
+    since: int
+    until: int
+    cost: float = 0.0
+    """What a party that breaks it pays the others, in the scenario's currency."""
+    signed: tuple[str, ...] = ()
+    offered: int = 0
+    known_to: tuple[str, ...] = ()
+    exposed: bool = False
+    began: int = 0
+    """Turn it came into force; 0 if it has not."""
+    denounced: str = ""
+    """The party that gave notice."""
+    met: tuple[int, ...] = ()
+    """Terms, by position, that needed doing once and are done."""
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all parties have signed."""
+        return set(self.signed) == set(self.parties)
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody may know its text: signed, and not kept secret."""
+        return self.agreed and (not self.secret or self.exposed)
+
+
 class State(Struct):
     """The whole truth at one point of the log."""
 
@@ -238,6 +308,8 @@ class State(Struct):
     """Pair -> turns the two have exercised together (`rules/integration.py`)."""
     best: dict[str, float] = field(default_factory=dict)
     """Objective -> the most points it has earned at any R11 (`rules.md §14.4`: objectives lost)."""
+    demands: dict[str, Demand] = field(default_factory=dict)
+    treaties: dict[str, Treaty] = field(default_factory=dict)
 
 
 class World:
@@ -274,6 +346,8 @@ class World:
     raised: dict[str, int]
     joint: dict[str, int]
     best: dict[str, float]
+    demands: dict[str, Demand]
+    treaties: dict[str, Treaty]
 
     def __init__(self, state: State) -> None:
         for name in State.__struct_fields__:

@@ -22,14 +22,17 @@ from game.engine.rules import (
     mobilisation,
     movement,
     politics,
+    pressure,
     readiness,
     recovery,
+    referendum,
     scoring,
     sensors,
     signals,
     spells,
     strike,
     sustain,
+    treaties,
     warning,
     weather,
 )
@@ -65,11 +68,14 @@ def steps(r: Resolver) -> Iterator[None]:
     lock(r)
     yield
 
-    # R2 Diplomacy: access granted or lowered, assurances.
+    # R2 Diplomacy: treaties, access granted or lowered, assurances, demands and their answers.
     r.step = "R2"
     access.begin(r)
     exercises.begin(r)
+    treaties.begin(r)
     act(r, "R2")
+    pressure.overdue(r)
+    referendum.due(r)
     yield
 
     # R3 Information: claims and broadcasts.
@@ -85,6 +91,7 @@ def steps(r: Resolver) -> Iterator[None]:
     # R5 Economy: sanctions, aid dispatch, prices.
     r.step = "R5"
     mobilisation.tick(r)
+    treaties.perform(r)
     act(r, "R5")
     yield
 
@@ -146,8 +153,10 @@ def steps(r: Resolver) -> Iterator[None]:
     injects.fire(r)
     yield
 
-    # R11 Score and close the turn, said beside done; weather and dated injects of the next one.
+    # R11 Treaties kept or broken, said beside done; score and close the turn; weather of the next.
     r.step = "R11"
+    treaties.test(r)
+    politics.late(r)
     signals.judge(r)
     scoring.settle(r)
     scoring.close(r)

@@ -19,6 +19,7 @@ from game.engine.state import (
     Cause,
     Contact,
     Declared,
+    Demand,
     Front,
     Order,
     Pending,
@@ -26,6 +27,7 @@ from game.engine.state import (
     Spell,
     State,
     TrackValue,
+    Treaty,
     Unit,
     Works,
 )
@@ -89,6 +91,10 @@ class Known(Struct):
     """Its own standing orders, in order of id; control: all."""
     joint: dict[str, int] = field(default_factory=dict)
     """Pair -> turns exercised together, of pairs it is one of; control: all."""
+    demands: tuple[Demand, ...] = ()
+    """Those it makes or must answer, and public ones."""
+    treaties: tuple[Treaty, ...] = ()
+    """Its own, offers to it among them, and those public or learned of."""
     pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
     """Control only: team -> (contact, true unit id or "")."""
 
@@ -158,6 +164,18 @@ def know(board: Board, state: State, audience: str) -> Known:
             for pair in sorted(state.joint)
             if truth or team in pair.split("|")
         },
+        demands=tuple(
+            state.demands[k]
+            for k in sorted(state.demands)
+            if truth
+            or state.demands[k].public
+            or team in (state.demands[k].by, state.demands[k].of)
+        ),
+        treaties=tuple(
+            _read(state.treaties[k], audience)
+            for k in sorted(state.treaties)
+            if reads(state.treaties[k], audience)
+        ),
         pictures={
             t: tuple(
                 (p.contacts[c], next((u for u, k in sorted(p.of.items()) if k == c), ""))
@@ -216,6 +234,21 @@ def _grants(board: Board, state: State, audience: str) -> tuple[Grant, ...]:
         if party or held.level >= rule.public_from:
             out.append(Grant(rule.host, rule.guest, held.level, held.next if party else None))
     return tuple(out)
+
+
+def reads(treaty: Treaty, audience: str) -> bool:
+    """Whether an audience knows a treaty: the parties, all if it is public, who learned."""
+    return (
+        audience == CONTROL
+        or treaty.public
+        or audience in treaty.parties
+        or audience in treaty.known_to
+    )
+
+
+def _read(treaty: Treaty, audience: str) -> Treaty:
+    """The treaty as an audience reads it: who else has learned of it, control alone knows."""
+    return treaty if audience == CONTROL else structs.replace(treaty, known_to=())
 
 
 def sees(track: Track, audience: str) -> bool:

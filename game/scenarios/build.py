@@ -11,6 +11,7 @@ from game.engine.scenario import (
     Box,
     Brief,
     Coupling,
+    DemandStart,
     Inject,
     Manpower,
     Missile,
@@ -23,6 +24,7 @@ from game.engine.scenario import (
     Team,
     Theatre,
     Track,
+    TreatyStart,
     UnitStart,
     UnitType,
     WarningRule,
@@ -88,6 +90,8 @@ def build(
         signals_per_turn=d.signals_per_turn,
         boxes=tuple(_box(b, places) for b in d.boxes),
         manpower={team: _convert(row.model_dump(), Manpower) for team, row in d.manpower.items()},
+        treaties=_rows(d.treaties, TreatyStart),
+        demands=_rows(d.demands, DemandStart),
     )
 
 

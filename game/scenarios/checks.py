@@ -52,6 +52,7 @@ class Checker:
                 "box": self.boxes,
                 "node": frozenset(self.theatre.nodes),
                 "flag": self.flags | laws,
+                "treaty": self._ids("treaties"),
                 "fact": frozenset(self._mapping("facts")),
                 "order": frozenset(self._mapping("orders")),
             }

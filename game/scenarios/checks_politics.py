@@ -17,7 +17,7 @@ from game.scenarios.palette import NEUTRAL, REFUSED_BELOW, WARNED_BELOW, closene
 from game.scenarios.problems import Path
 
 AUDIENCES = (PUBLIC, CONTROL)
-FORMULAS = ("broken_when", "kept_when", "points", "reassurance", "when")
+FORMULAS = ("broken_when", "free_when", "kept_when", "points", "reassurance", "vanish", "when")
 """Settings of order types that are formulas."""
 _TRACK = re.compile(r"[A-Z]{2,}\.[a-z][a-z_]*")
 """What looks like a track id; `OWN.` stands for the track of the team that gives the order."""
@@ -196,6 +196,10 @@ def _settings(c: Checker, path: Path, value: Any) -> None:
                     c.known((*at, n), str(team), c.teams, "team")
             elif key in FORMULAS and isinstance(inner, str):
                 c.formula(at, inner)
+            elif key == "theatre" and isinstance(inner, dict):
+                for track, text in inner.items():
+                    _track(c, (*at, track), track)
+                    c.formula((*at, track), str(text))
             else:
                 _settings(c, at, inner)
     elif isinstance(value, list):

@@ -30,6 +30,8 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "war": ("team", "team"),
     "corridors": ("team",),
     "deep": ("team",),
+    "treaty": ("treaty",),
+    "treaties": ("team", "team"),
     "pushed": ("track",),
     "gave": ("team", "order"),
 }

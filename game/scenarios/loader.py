@@ -20,6 +20,7 @@ from game.scenarios import theatres
 from game.scenarios.build import build
 from game.scenarios.catalogue import Entry, entry
 from game.scenarios.checks import Checker, check
+from game.scenarios.checks_diplomacy import check_diplomacy
 from game.scenarios.checks_effects import check_effects
 from game.scenarios.checks_politics import check_politics
 from game.scenarios.checks_reserves import check_reserves
@@ -91,6 +92,7 @@ def examine(source: str | Path) -> Examined:
         if not findings.errors:
             scenario = build(document, atlas.theatre, places, briefs)
             check_effects(checker, Board(scenario))
+            check_diplomacy(checker, Board(scenario))
             scenario = None if findings.errors else scenario
     return Examined(folder, document, scenario, tuple(sorted(findings.problems)))
 

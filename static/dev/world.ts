@@ -237,6 +237,8 @@ export class World {
       weather: {},
       scores: {},
       spells: {},
+      demands: [],
+      treaties: [],
       sharing: {},
       standing: [],
       joint: {},

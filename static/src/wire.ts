@@ -133,7 +133,43 @@ export interface View {
   signals: Signal[]; // of every team, last turn and this one
   standing: { id: string; team: TeamId; kind: string; params: Params; priority: number; note: string }[]; // own standing orders
   joint: Record<string, number>; // "A|B" -> turns exercised together, own pairs
+  demands: Demand[]; // made by the team, put to it, or public
+  treaties: Treaty[]; // its own, offers to it, and those public or learned of
   pictures: Record<TeamId, [Contact, string][]>; // control only: contact, true unit id or ""
+}
+/** What one team asks of another; `kind` is demand (a patron's) or bill (a client's). */
+export interface Demand {
+  id: string;
+  kind: 'demand' | 'bill';
+  by: TeamId;
+  of: TeamId;
+  item: string;
+  label: string;
+  made: number; // turn
+  deadline: number; // turn by which it must be answered
+  weight: number;
+  amount: number; // of a bill
+  public: boolean;
+  status: 'open' | 'delayed' | 'complied' | 'partial' | 'refused';
+  delays: number;
+  answered: number; // turn of the last answer, 0 for none
+}
+export interface Treaty {
+  id: string;
+  name: string;
+  parties: TeamId[];
+  terms: ({ do: string } & Record<string, string | number | boolean>)[]; // as a row of treaty_offer
+  secret: boolean;
+  since: number;
+  until: number; // last turn it holds
+  cost: number; // price of a breach
+  signed: TeamId[]; // all parties once agreed
+  offered: number;
+  known_to: TeamId[]; // control only: others who have learned of it
+  exposed: boolean;
+  began: number; // turn it came into force; 0: on offer, or signed and waiting
+  denounced: TeamId | '';
+  met: number[]; // terms, by position, that are fulfilled
 }
 export interface Unit {
   id: string;

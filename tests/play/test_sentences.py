@@ -20,6 +20,7 @@ from game.engine.offers import (
     Offer,
     Param,
     PathChoice,
+    RowsChoice,
     TextChoice,
     UnitsChoice,
 )
@@ -66,13 +67,22 @@ def names(board: Board, param: Param, value: Any) -> list[str]:
         case PathChoice():
             return [board.name(value[0]), board.name(value[-2])] if len(value) > 1 else []
         case NumberChoice():
-            return [] if value == 1 else [f"{value:g}"]
+            return [] if value == 1 else [f"{value:,g}"]
         case UnitsChoice():
             return [str(sentences.placed(board, u)) for u in value]
         case EffectsChoice():
             return [f"{board.tracks[e['id']].name} " for e in value]
         case TextChoice():
             return [value.strip()]
+        case RowsChoice(options=rows):
+            kinds = {o.id: o for o in rows}
+            return [
+                name
+                for row in value
+                for p in kinds[row["do"]].params
+                if row.get(p.name) is not None
+                for name in names(board, p, row[p.name])
+            ]
     raise AssertionError(param)
 
 

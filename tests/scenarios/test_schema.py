@@ -33,6 +33,8 @@ MIRRORS: list[tuple[type[BaseModel], type[msgspec.Struct]]] = [
     (politics.Objective, engine.Objective),
     (politics.WeatherRow, engine.WeatherRow),
     (politics.Outright, EngineOutright),
+    (politics.Treaty, engine.TreatyStart),
+    (politics.Demand, engine.DemandStart),
 ]
 RENAMED = {"place": "cell"}
 """A scenario writes a place where the engine has a cell."""

@@ -32,6 +32,7 @@ class Verdict(Struct):
     warnings: tuple[Refusal, ...] = ()
     cost: dict[str, float] = field(default_factory=dict)
     group: str = ""
+    """The group whose cap it counts against; "" for none."""
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +114,7 @@ def check(
         no = kind.check(board, known, full)
         if no is None and order.standing and not kind.may_stand:
             no = refuse("E_STATE", "refusal-standing", at="standing", kind=order.kind)
-        cap = team.caps.get(kind.group)
+        cap = team.caps.get(kind.group) if kind.counts else None
         if no is None and cap is not None and used.get(kind.group, 0) >= cap:
             no = refuse("E_CAP", at="kind", group=kind.group, cap=cap)
         if no is None:
@@ -131,13 +132,15 @@ def check(
         if no is not None:
             verdicts.append(Verdict(order.id, no, cost=cost, group=kind.group))
             continue
-        used[kind.group] = used.get(kind.group, 0) + 1
+        if kind.counts:
+            used[kind.group] = used.get(kind.group, 0) + 1
         for claim in kind.claims(full):
             claims[claim] = order.id
         for stock, amount in cost.items():
             left[stock] = left.get(stock, 0) - amount
         warnings = kind.warnings(board, known, full)
-        verdicts.append(Verdict(order.id, None, warnings, cost, kind.group))
+        group = kind.group if kind.counts else ""
+        verdicts.append(Verdict(order.id, None, warnings, cost, group))
     return tuple(verdicts)
 
 

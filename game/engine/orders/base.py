@@ -49,6 +49,9 @@ class OrderType:
         """Whether an order of this kind may be a standing order."""
         return self.group == "military" if self.stands is None else self.stands
 
+    counts: ClassVar[bool] = True
+    """Whether it counts towards the cap of its group; answers and signatures do not."""
+
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """What the team may order of this kind, from what it knows."""
         raise NotImplementedError

@@ -17,7 +17,7 @@ from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
-from game.engine.rules import access
+from game.engine.rules import access, weigh
 from game.engine.scenario import AccessRule, OrderRule
 from game.engine.state import Access, Order
 from game.engine.view import Known
@@ -84,7 +84,7 @@ class BaseAccess(OrderType):
         out = []
         if level >= grant.public_from:
             out.append(refuse("E_TERMS", "warning-access-public", at="level"))
-        if _against_law(grant, known.flags, level):
+        if access.against_law(grant, known.flags, level):
             out.append(refuse("E_TERMS", "warning-access-law", at="level"))
         before = access.level_of(known, grant.host, grant.guest) or 0
         moves = {
@@ -93,7 +93,9 @@ class BaseAccess(OrderType):
             if track in known.tracks and by
         }
         if moves:
-            said = ", ".join(f"{board.tracks[t].name} {_signed(by)}" for t, by in moves.items())
+            said = ", ".join(
+                f"{board.tracks[t].name} {weigh.signed(by)}" for t, by in moves.items()
+            )
             out.append(refuse("E_TERMS", "warning-access-cost", at="level", moves=said))
         for track, by in moves.items():
             now = known.tracks[track].value
@@ -124,7 +126,8 @@ class BaseAccess(OrderType):
         if grant is None or held is None or level == held.level:
             return
         if level > held.level:
-            _raise(r, order, grant, held.level)
+            until = order.params.get("until")
+            access.grant(r, grant.host, grant.guest, level, cause=order.id, until=until)
         else:
             _lower(r, order, grant, held)
         r.review(
@@ -146,27 +149,6 @@ class BaseAccess(OrderType):
                 events=(len(r.events) - 1,),
             )
         )
-
-
-def _raise(r: Resolver, order: Order, grant: AccessRule, before: int) -> None:
-    """In force now; every level passed has its price, and the law its own."""
-    level = order.params["level"]
-    args = {"host": grant.host, "guest": grant.guest, "level": level}
-    flags = r.world.flags
-    access.put_level(
-        r,
-        grant.host,
-        grant.guest,
-        level,
-        msg="report-access-granted",
-        kind="access.granted",
-        cause=order.id,
-        until=order.params.get("until"),
-    )
-    for passed in range(before + 1, level + 1):
-        r.push_all(grant.grant.get(str(passed), {}), "cause-access-granted", **args)
-    if _against_law(grant, flags, level) and not _against_law(grant, flags, before):
-        r.push_all(grant.law_grant, "cause-access-law", **args)
 
 
 def _lower(r: Resolver, order: Order, grant: AccessRule, held: Access) -> None:
@@ -210,7 +192,7 @@ def _price(grant: AccessRule, known: Known, before: int, order: Order) -> dict[s
     if level > before:
         rows += [grant.grant.get(str(n), {}) for n in range(before + 1, level + 1)]
         flags = known.flags
-        if _against_law(grant, flags, level) and not _against_law(grant, flags, before):
+        if access.against_law(grant, flags, level) and not access.against_law(grant, flags, before):
             rows.append(grant.law_grant)
     else:
         rows += [grant.immediate, grant.lower] if order.params["immediate"] else [grant.lower]
@@ -219,12 +201,3 @@ def _price(grant: AccessRule, known: Known, before: int, order: Order) -> dict[s
         for track, by in row.items():
             total[track] = round(total.get(track, 0.0) + by, 3)
     return dict(sorted(total.items()))
-
-
-def _signed(by: float) -> str:
-    sign = "+" if by > 0 else "\u2212"
-    return f"{sign}{abs(by):g}"
-
-
-def _against_law(grant: AccessRule, flags: dict[str, bool], level: int) -> bool:
-    return bool(grant.law_flag) and level >= grant.law_level and bool(flags.get(grant.law_flag))

@@ -22,6 +22,7 @@ from game.engine.rules.economy import (
     set_step,
     step_now,
 )
+from game.engine.rules.pressure import refused
 from game.engine.scenario import OrderRule
 from game.engine.state import Order
 from game.engine.view import Known
@@ -110,16 +111,20 @@ def _known_step(known: Known, name: str) -> float:
 def _cuts(board: Board, known: Known, price: PriceSettings, kind: str) -> float:
     """How many steps of cuts this price may stand at (`rules.md §13.3`).
 
-    Leverage bounds the cuts of all prices towards one payer together. A patron that only has an
-    estimate of it is sure of its lower end.
+    Leverage bounds the cuts of all prices towards one payer together; without a refused demand to
+    punish the scenario may bound them further. A patron that only has an estimate of leverage is
+    sure of its lower end.
     """
     seen = known.tracks.get(price.limit_track)
     sure = None if seen is None else seen.low if seen.value is None else seen.value
-    if sure is None:
+    if sure is None and price.unprovoked is None:
         return float(-price.least)
+    bound = float(-price.least) if sure is None else float(sure // price.limit_step)
+    if price.unprovoked is not None and not refused(known.demands, known.audience, price.on):
+        bound = min(bound, float(price.unprovoked))
     elsewhere = 0.0
     for other in PRICE_KINDS:
         row = price_settings(board.scenario, other)
         if other != kind and row is not None and row.on == price.on:
             elsewhere += max(0.0, -_known_step(known, price_name(other, row.on)))
-    return max(0.0, int(sure // price.limit_step) - elsewhere)
+    return max(0.0, bound - elsewhere)

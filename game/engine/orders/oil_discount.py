@@ -1,4 +1,4 @@
-"""The discount on oil a patron grants a client, moved as any standing price (`rules.md §5.2`, §14.3)."""
+"""The oil discount of a client, moved as any standing price (`rules.md §5.2`, §14.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The quota of trade a patron grants a client, moved as any standing price (`rules.md §5.2`, §14.3)."""
+"""The quota of a client's goods, moved as any standing price (`rules.md §5.2`, §14.3)."""
 
 from __future__ import annotations
 

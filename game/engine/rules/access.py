@@ -153,6 +153,37 @@ def put_level(
     )
 
 
+def grant(
+    r: Resolver, host: str, guest: str, level: int, *, cause: str, until: int | None = None
+) -> None:
+    """Raise a grant at once; every level passed has its price, and the law its own."""
+    rule = rule_of(r.board, host, guest)
+    before = level_of(r.world, host, guest)
+    if rule is None or before is None or level <= before:
+        return
+    args = {"host": host, "guest": guest, "level": level}
+    put_level(
+        r,
+        host,
+        guest,
+        level,
+        msg="report-access-granted",
+        kind="access.granted",
+        cause=cause,
+        until=until,
+    )
+    for passed in range(before + 1, level + 1):
+        r.push_all(rule.grant.get(str(passed), {}), "cause-access-granted", **args)
+    flags = r.world.flags
+    if against_law(rule, flags, level) and not against_law(rule, flags, before):
+        r.push_all(rule.law_grant, "cause-access-law", **args)
+
+
+def against_law(rule: AccessRule, flags: Mapping[str, bool], level: int) -> bool:
+    """Whether a level is forbidden by a law of the host that is in force."""
+    return bool(rule.law_flag) and level >= rule.law_level and bool(flags.get(rule.law_flag))
+
+
 def begin(r: Resolver) -> None:
     """R2: lowered levels whose notice has run out take force; last turn's marks of use go."""
     for name, held in sorted(r.world.access.items()):

@@ -76,6 +76,8 @@ class PriceSettings(Struct):
     limit_track: str = ""
     """Track that limits the cuts of all prices together: one step for every `limit_step` of it."""
     limit_step: float = 25
+    unprovoked: int | None = None
+    """Most steps of cuts, all prices together, while no demand stands refused; None: no limit."""
 
 
 PRICE_KINDS = ("gas_price", "loan", "oil_discount", "trade_quota")

@@ -51,12 +51,18 @@ def enact(
             now = r.world.levels.get(effect["id"], 0.0)
             to = effect["to"] if "to" in effect else now + effect["by"] * scale
             _put_public(r, "levels", effect["id"], round(float(to), 3), msg, args, cause)
+        case "transfer":
+            transfer(
+                r, effect["from"], effect["to"], effect["id"], effect["by"], msg, cause, **args
+            )
+        case "treaty" | "demand_discount":
+            _diplomatic(r, effect, cause)
         case "access":
             access.put_level(
                 r,
                 effect["host"],
                 effect["guest"],
-                effect["to"],
+                _level(r, effect),
                 msg="report-access-set",
                 kind="access.set",
                 cause=cause,
@@ -96,6 +102,46 @@ def add_stock(
         cause=cause,
     )
     return round(after - before, 3)
+
+
+def _diplomatic(r: Resolver, effect: dict[str, Any], cause: str) -> None:
+    """What treaties and demands do; imported late, for they enact effects themselves."""
+    from game.engine.rules import pressure, treaties
+
+    if effect["do"] == "treaty":
+        treaties.ruled(r, effect["id"], effect["to"], cause)
+    else:
+        pressure.discount(r, effect["item"], effect["weight"], cause)
+
+
+def transfer(
+    r: Resolver,
+    giver: str,
+    taker: str,
+    stock: str,
+    by: float,
+    msg: str,
+    cause: str = "",
+    **args: Any,
+) -> float:
+    """Move a stock from one team to another, as far as the giver has any. Returns what moved."""
+    moved = min(by, r.world.stocks.get(f"{giver}.{stock}", 0.0))
+    if moved <= 0:
+        return 0.0
+    add_stock(r, giver, stock, -moved, msg, cause, **args)
+    add_stock(r, taker, stock, moved, msg, cause, **args)
+    return round(moved, 3)
+
+
+def _level(r: Resolver, effect: dict[str, Any]) -> int:
+    """The level an effect sets a grant to; `by` counts from the one in force, within the scale."""
+    if "to" in effect:
+        return int(effect["to"])
+    host, guest = effect["host"], effect["guest"]
+    rule = access.rule_of(r.board, host, guest)
+    top = len(rule.levels) - 1 if rule is not None else 0
+    to = (access.level_of(r.world, host, guest) or 0) + int(effect["by"])
+    return min(top, max(0, to))
 
 
 def _problem_now(r: Resolver, effect: dict[str, Any], cause: str) -> str | None:
@@ -206,4 +252,4 @@ def _unit(r: Resolver, effect: dict[str, Any], msg: str, args: dict[str, Any], c
     )
 
 
-__all__ = ["add_stock", "enact"]
+__all__ = ["add_stock", "enact", "transfer"]

@@ -176,6 +176,7 @@ def _write(
             "missile": missile.id,
             "target": {"kind": aim.kind, "id": aim.id},
             "unit": aim.unit.id if aim.unit else "",
+            "against": aim.team,
             "launched": result.count,
             "engaged": sum(e for _, e, _, _ in result.shots),
             "intercepted": result.count - result.leakers,

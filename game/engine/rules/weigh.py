@@ -76,6 +76,12 @@ def apply(r: Resolver, weighed: Weighed, msg: str, **args: Any) -> None:
     r.push_all(weighed.pushes, msg, **args)
 
 
+def signed(by: float) -> str:
+    """A push as people write it."""
+    sign = "+" if by > 0 else "\u2212"
+    return f"{sign}{abs(by):g}"
+
+
 def for_reader(board: Board, lines: Iterable[Line], team: str) -> tuple[Line, ...]:
     """The lines about tracks a team sees, or has an estimate of."""
     shown = {t.name for t in board.tracks.values() if sees(t, team) or team in t.estimate_to}

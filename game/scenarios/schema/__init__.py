@@ -27,6 +27,7 @@ from game.scenarios.schema.forces import (
 from game.scenarios.schema.politics import (
     Access,
     Coupling,
+    Demand,
     Inject,
     Objective,
     OrderRule,
@@ -34,6 +35,7 @@ from game.scenarios.schema.politics import (
     Pair,
     Signal,
     Track,
+    Treaty,
     WarningRow,
     WeatherRow,
 )
@@ -157,6 +159,10 @@ class Document(Row):
     signals_per_turn: int = Field(
         2, ge=1, le=5, description="How many signals a team may give each turn."
     )
+    treaties: list[Treaty] = Field(
+        default_factory=list, description="Treaties in force, on offer, or drafted."
+    )
+    demands: list[Demand] = Field(default_factory=list, description="Demands open at STARTEX.")
 
 
 __all__ = ["Document", "Meta", "Time"]

@@ -217,3 +217,32 @@ class Outright(Row):
     minus: dict[str, Number] = Field(
         default_factory=dict, description="Team: points it loses besides."
     )
+
+
+class Treaty(Row):
+    """A treaty in force, on offer, or drafted for an effect to bring into force."""
+
+    id: Id = Field(description="Id, unique among treaties.")
+    name: str = Field(max_length=120, description="Name on screen.")
+    parties: list[TeamId] = Field(min_length=2, description="Teams bound by it.")
+    terms: list[dict[str, Any]] = Field(
+        min_length=1, max_length=6, description="Terms, each as the order treaty_offer writes it."
+    )
+    secret: bool = Field(False, description="Whether only the parties know of it.")
+    since: int = Field(1, ge=1, le=200, description="First turn it holds.")
+    until: int = Field(0, ge=0, le=200, description="Last turn it holds; 0 for the whole game.")
+    cost: Number = Field(0, description="What a party that breaks it pays the others.")
+    signed: list[TeamId] | None = Field(
+        None, description="Parties that have signed: all if left out; none for a mere draft."
+    )
+    provenance: Provenance = Field("judgement", description="Where it comes from.")
+
+
+class Demand(Row):
+    """A demand that is open at STARTEX."""
+
+    patron: TeamId = Field(description="Team that demands.")
+    client: TeamId = Field(description="Team that must answer.")
+    item: Id = Field(description="What is demanded: an item of the order rule of demand.")
+    deadline: int = Field(ge=1, le=200, description="Turn by which it must be answered.")
+    public: bool = Field(False, description="Whether all know of it.")

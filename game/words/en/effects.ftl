@@ -10,7 +10,10 @@ effect-level = { $name }: { $set ->
     [yes] { $to }
    *[no] { $by }
 }
-effect-access = { $host } grants { $guest } access up to level { $to }
+effect-access = { $host } grants { $guest } access { $set ->
+    [yes] up to level { $to }
+   *[no] changed by { $by }
+}
 effect-rung = { $a } and { $b } climb to rung { $to }
 effect-relation = { $a } and { $b }: { $to ->
     [war] war
@@ -52,6 +55,13 @@ effect-spell = { $what ->
     [one] 1 day
    *[other] { $days } days
 }
+effect-transfer = { $from } to { $to }: { $name } { $by }
+effect-treaty = Treaty { $name }: { $to ->
+    [in_force] it is in force
+    [exposed] it comes out
+   *[over] it is over
+}
+effect-demand_discount = Demanding { $item }: weight changed by { $weight }
 effect-message = { $to ->
     [all] Everyone reads
    *[other] { $to } reads

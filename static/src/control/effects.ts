@@ -25,7 +25,10 @@ export type EffectKind =
   | 'create'
   | 'remove'
   | 'spell'
-  | 'message';
+  | 'message'
+  | 'transfer'
+  | 'treaty'
+  | 'demand_discount';
 export type Source =
   | 'tracks'
   | 'teams'
@@ -48,7 +51,9 @@ export type Source =
   | 'types'
   | 'subjects'
   | 'readers'
-  | 'watchers';
+  | 'watchers'
+  | 'treaties'
+  | 'treaty_states';
 
 export type Field =
   | { name: string; type: 'pick'; from: Source }
@@ -134,6 +139,20 @@ export const FIELDS: Record<EffectKind, Field[]> = {
     { name: 'to', type: 'pick', from: 'readers' },
     { name: 'text', type: 'text', max: 600 },
   ],
+  transfer: [
+    { name: 'from', type: 'pick', from: 'teams' },
+    { name: 'to', type: 'pick', from: 'teams' },
+    { name: 'id', type: 'pick', from: 'stocks' },
+    { name: 'by', type: 'number', min: 0.5, max: 1000, step: 0.5 },
+  ],
+  treaty: [
+    { name: 'id', type: 'pick', from: 'treaties' },
+    { name: 'to', type: 'pick', from: 'treaty_states' },
+  ],
+  demand_discount: [
+    { name: 'item', type: 'text', max: 60 },
+    { name: 'weight', type: 'number', min: -5, max: 5, step: 1 },
+  ],
 };
 export const EFFECT_KINDS = Object.keys(FIELDS) as EffectKind[];
 
@@ -209,6 +228,10 @@ export function choices(source: Source, statics: Statics, frame: Frame, land: La
       return [{ value: 'all', label: 'control-everyone' }, ...choices('teams', statics, frame)];
     case 'watchers':
       return [{ value: 'nobody', label: 'control-nobody' }, ...choices('readers', statics, frame)];
+    case 'treaties':
+      return view.treaties.map((one) => ({ value: one.id, label: one.name }));
+    case 'treaty_states':
+      return ['in_force', 'exposed', 'over'].map((id) => ({ value: id, label: `control-treaty-${id}` }));
   }
 }
 
@@ -305,6 +328,12 @@ export function toEffect({ kind, values }: Typed): Record<string, unknown> {
     }
     case 'message':
       return { do: kind, to: value('to'), text: value('text').trim() };
+    case 'transfer':
+      return { do: kind, from: value('from'), to: value('to'), id: value('id'), by: Number(value('by')) };
+    case 'treaty':
+      return { do: kind, id: value('id'), to: value('to') };
+    case 'demand_discount':
+      return { do: kind, item: value('item').trim(), weight: Number(value('weight')) };
   }
 }
 
