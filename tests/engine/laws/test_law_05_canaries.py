@@ -114,7 +114,11 @@ def test_planted_words_never_cross(scenario: str, seed: int) -> None:
             for event in events:
                 report = report_for(event, audience)
                 got[audience] |= _words(report)
-                if report is not None and event.kind == "information.exposed":
+                # A report that identifies may be followed, in the same turn, by one that does not.
+                if report is not None and (
+                    event.kind == "information.exposed"
+                    or (event.kind == "contact.reported" and report.args["level"] >= 3)
+                ):
                     named[audience].add(str(report.args["name"]))
             known = know(board, after, audience)
             got[audience] |= _words(frame(known))
