@@ -62,6 +62,7 @@ export const statics: Statics = {
   boxes: [],
   standing: ['defend', 'move'],
   ladder: ['calm', 'posturing', 'incident', 'limited strikes', 'border clash', 'shelling', 'incursion', 'open war', 'wide war', 'nuclear threat', 'nuclear use'],
+  boxes: [],
   allies: [
     ['BY', 'RU'],
     ['NATO', 'UA'],

@@ -119,6 +119,7 @@ export const statics: Statics = {
   standing: ['defend', 'move'],
   ladder: Array.from({ length: 11 }, (_, i) => `rung ${i}`),
   missiles: {},
+  boxes: [],
 };
 
 const seen = (id: string, value: number): Seen => ({ id, value, before: value, low: null, high: null, causes: [] });

@@ -106,7 +106,6 @@ formation-sum = { $units ->
   }
 orbat-none = No unit fits. Clear the search or the filter.
 orbat-empty = No units of yours are on record.
-box = In { $box }
 box-off = Off the map
 supply-ok = OK
 supply-low = Low

@@ -241,9 +241,6 @@ item-exits = { $team } { $opens ->
   } the exits
 event-score-bettered = An objective has earned more than ever before.
 
-# Boxes and stocks as the board names them
+# What the board names
 transit = On the way
-off-russia = Reserve in Russia
-off-front = Front in east and south
-off-mission = Western training mission
 stock-men = Replacements

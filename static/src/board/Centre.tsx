@@ -4,7 +4,6 @@ import { scaleBar } from '../map/camera';
 import { MapBoard, type Layer } from '../map/MapBoard';
 import type { Overlay } from '../map/Overlays';
 import type { Piece } from '../map/pieces';
-import { cellName } from '../map/theatre';
 import type { Session } from '../seat';
 import { Kbd } from '../ui/keys';
 import { Sentence } from '../ui/Sentence';
@@ -20,6 +19,7 @@ import { cellFacts } from './place';
 import { choiceOverlays, planOverlays } from './plans';
 import { aimAt, begin, camera, chosenDraft, compose, hideCounters, hovered, layers, legend, mapSize, offer, selectedUnit, selection, setValue, toggleLayer, variant } from './state';
 import { width } from './useWide';
+import { whereabouts } from './whereabouts';
 
 const LAYERS: Layer[] = ['terrain', 'rail', 'works', 'contacts', 'plan', 'supply'];
 
@@ -76,7 +76,7 @@ function Strip({ session, frame }: { session: Session; frame: Frame }) {
     return (
       <div class="strip">
         <b class="clip">{unit.name}</b>
-        <span class="dim clip">{unit.cell >= 0 ? cellName(session.land, unit.cell) : t(unit.box || 'box-off')}</span>
+        <span class="dim clip">{whereabouts(unit, session)}</span>
         <span class="grow" />
         {offers.map((x) => (
           <button key={x.id} type="button" class="button small" onClick={() => begin(x, unit.id)}>

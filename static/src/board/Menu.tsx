@@ -14,6 +14,7 @@ import { costText } from './Orders';
 import { entries, search, type Entry } from './palette';
 import { orderOf } from './Orbat';
 import { compose } from './state';
+import { whereabouts } from './whereabouts';
 
 /** Letters of the commonest verbs (screens.md §3.1). */
 const LETTER: Record<string, string> = { move: 'M', attack: 'K', recon: 'R' };
@@ -72,7 +73,7 @@ export function Verbs(props: { unit: string; frame: Frame; session: Session; onP
   const standing = orderOf(unit.id, frame.desk?.drafts ?? []);
   const type = session.statics.unit_types[unit.type];
   const facts: [string, string][] = [
-    ['fact-place', unit.cell >= 0 ? cellName(session.land, unit.cell) : t(unit.box || 'box-off')],
+    ['fact-place', whereabouts(unit, session)],
     ['fact-strength', t('fact-of', { now: count(Math.round(unit.strength)), full: count(unit.full) })],
     ['fact-readiness', number(unit.readiness)],
     ['fact-cohesion', number(unit.cohesion)],

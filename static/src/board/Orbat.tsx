@@ -4,7 +4,7 @@
  */
 import { signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { cellName, type Land } from '../map/theatre';
+import type { Land } from '../map/theatre';
 import type { Session } from '../seat';
 import { Icon } from '../ui/Icon';
 import { Kbd, useKeys } from '../ui/keys';
@@ -14,6 +14,7 @@ import { count, t } from '../words';
 import { concerns, kindName, takes } from './compose';
 import { compose, lookAt, panel, selection } from './state';
 import { Symbol } from './Symbol';
+import { whereabouts } from './whereabouts';
 
 type Filter = 'no-order' | 'can-act' | 'low' | '';
 const filter = signal<Filter>('');
@@ -45,8 +46,6 @@ const MATCH: Record<Filter, (r: Row) => boolean> = {
   'can-act': (r) => r.can && !r.draft,
   low: (r) => r.unit.supply !== 'ok',
 };
-
-const place = (unit: Unit, land: Land) => (unit.cell >= 0 ? cellName(land, unit.cell) : t('box', { box: t(unit.box || 'box-off') }));
 
 /** Open the choice of orders for a unit, and show it on the map. */
 export function giveOrder(unit: Unit, land: Land): void {
@@ -84,7 +83,7 @@ function UnitRow({ row, session, onKey, first }: { row: Row; session: Session; o
         <span class="whole" title={unit.name}>
           {unit.name}
         </span>
-        <span class="small dim clip">{place(unit, session.land)}</span>
+        <span class="small dim clip">{whereabouts(unit, session)}</span>
       </span>
       <span role="gridcell" class="num">
         {strength}
@@ -111,7 +110,7 @@ export function Orbat({ session, frame }: { session: Session; frame: Frame }) {
   const shown = all.filter(
     (r) =>
       MATCH[filter.value](r) &&
-      (!wanted || `${r.unit.name} ${place(r.unit, session.land)} ${r.unit.formation}`.toLowerCase().includes(wanted)),
+      (!wanted || `${r.unit.name} ${whereabouts(r.unit, session)} ${r.unit.formation}`.toLowerCase().includes(wanted)),
   );
   const formations = [...new Set(shown.map((r) => r.unit.formation))];
 
