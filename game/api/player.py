@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from game.api import shapes
 from game.api.base import API, SeatAPI, described
-from game.play import boards, feed, lobby, mine, orders, signals, teamdesk
+from game.play import boards, counters, feed, lobby, mine, orders, signals, teamdesk
 from game.play.refused import not_found
 
 
@@ -171,6 +171,24 @@ class Signals(SeatAPI):
 
         def act() -> tuple[int, Any]:
             return 200, signals.give(self.seat, body.option, body.text)
+
+        return self.once(self.seat.id, act)
+
+
+class Counters(SeatAPI):
+    """`POST /api/seats/{seat}/counters`"""
+
+    needs = "drafter"
+
+    @described(
+        "Answer another team's argument, sealed", body=shapes.CounterBody, answer="Arguments"
+    )
+    def post(self, request: Request, seat: str) -> Response:
+        """Read by control alone; the arguments that may still be answered."""
+        body = self.body(shapes.CounterBody)
+
+        def act() -> tuple[int, Any]:
+            return 200, counters.give(self.seat, body.argument, body.text)
 
         return self.once(self.seat.id, act)
 

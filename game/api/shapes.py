@@ -56,6 +56,13 @@ class SignalBody(Body):
     text: Annotated[str, Meta(max_length=600)] = ""
 
 
+class CounterBody(Body):
+    """A counter to one of the desk's arguments."""
+
+    argument: Annotated[str, Meta(max_length=40)]
+    text: Annotated[str, Meta(max_length=600)]
+
+
 class EmptyBody(Body):
     """Nothing to say."""
 

@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{SEAT}/commit", player.Commit.as_view()),
     path(f"{SEAT}/revise", player.Revise.as_view()),
     path(f"{SEAT}/signals", player.Signals.as_view()),
+    path(f"{SEAT}/counters", player.Counters.as_view()),
     path(f"{SEAT}/tokens", player.Tokens.as_view()),
     path(f"{SEAT}/replay", replay.Index.as_view()),
     path(f"{SEAT}/replay/frame", replay.Frame.as_view()),

@@ -92,6 +92,17 @@ ANSWERS: dict[str, Schema] = {
         id=_TEXT, at=_TEXT, by=_TEXT, digest=_TEXT, orders=_list(_TEXT), left_out=_list(_TEXT)
     ),
     "Signals": _object(most=_WHOLE, left=_WHOLE, longest=_WHOLE, options=_list(_ANY)),
+    "Arguments": _list(
+        _object(
+            id=_TEXT,
+            team=_TEXT,
+            action=_TEXT,
+            effects=_TEXT,
+            reasons=_list(_TEXT),
+            counters=_list(_TEXT),
+            most=_WHOLE,
+        )
+    ),
     "Said": _list(_object(turn=_WHOLE, team=_TEXT, said=_list(_ANY), done=_maybe(_list(_ANY)))),
     "Dispatch": _object(
         n=_WHOLE,
@@ -114,6 +125,7 @@ ANSWERS: dict[str, Schema] = {
         move=_maybe(_ref("Receipt")),
         seats=_list(_ANY),
         signals=_ref("Signals"),
+        arguments=_ref("Arguments"),
         kinds=_list(_object(kind=_TEXT, group=_TEXT)),
     ),
     "Turn": _object(

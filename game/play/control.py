@@ -20,6 +20,7 @@ from game.play import (
     adjudication,
     bell,
     boards,
+    counters,
     desks,
     effects,
     lobby,
@@ -57,6 +58,8 @@ def rule(seat: models.Seat, body: dict[str, Any]) -> models.Ruling:
             at=now(),
         )
         adjudication.requeue(turn)
+        if isinstance(decision, SetOdds | VoidOrder) and counters.in_the_open(turn, decision.order):
+            desks.show(game.id)
     return ruling
 
 

@@ -12,7 +12,7 @@ from game.engine.decisions import VoidOrder
 from game.engine.offers import fit
 from game.engine.refusals import Refusal
 from game.engine.resolver import ROUTINE, Item
-from game.play import lobby, plans, proposals, sentences, teamdesk, turns
+from game.play import counters, lobby, plans, proposals, sentences, teamdesk, turns
 from game.play.clock import iso
 
 Status = models.Turn.Status
@@ -137,6 +137,7 @@ def _wait(
 def _review(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any]:
     items = proposals.items_of(turn)
     accepted = proposals.accepted(turn)
+    against = counters.of_turn(game, turn)
     counts = {"routine": 0, "contested": 0, "judgement": 0}
     for item in items:
         counts[item.triage] = counts.get(item.triage, 0) + 1
@@ -144,14 +145,20 @@ def _review(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any
         "turn": turn.number,
         "attempt": turn.attempt,
         "error": turn.error,
-        "items": [_item(turn, board, item, accepted) for item in items],
+        "items": [_item(turn, board, item, accepted, against) for item in items],
         "orders": _orders(game, turn, board),
         "counts": counts,
         "blocked": [item.ref for item in items if item.needs],
     }
 
 
-def _item(turn: models.Turn, board: Board, item: Item, accepted: list[str]) -> dict[str, Any]:
+def _item(
+    turn: models.Turn,
+    board: Board,
+    item: Item,
+    accepted: list[str],
+    against: dict[str, list[dict[str, str]]],
+) -> dict[str, Any]:
     events = proposals.events_of(turn)
     data: dict[str, Any] = msgspec.to_builtins(item, str_keys=True)
     del data["events"]
@@ -166,7 +173,13 @@ def _item(turn: models.Turn, board: Board, item: Item, accepted: list[str]) -> d
     for line in (*why["lines"], *why["changes"]) if why else ():
         line["args"] = sentences.flat(line["args"])
     ruled = item.ruled or ("accepted" if item.ref in accepted else "")
-    return {**data, "args": sentences.flat(item.args), "told": told, "ruled": ruled}
+    return {
+        **data,
+        "args": sentences.flat(item.args),
+        "told": told,
+        "ruled": ruled,
+        "counters": [one for order in item.orders for one in against.get(order, [])],
+    }
 
 
 def _orders(game: models.Game, turn: models.Turn, board: Board) -> list[dict[str, Any]]:

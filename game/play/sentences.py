@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from game.engine import Board
@@ -155,7 +156,7 @@ def _chosen(board: Board, choice: object, value: Any) -> str | float | bool:
         case UnitsChoice() if isinstance(value, list | tuple):
             return ", ".join(str(named(board, v)) for v in value)
         case EffectsChoice() if isinstance(value, list | tuple):
-            return ", ".join(_effect(board, v) for v in value if isinstance(v, dict))
+            return effects(board, (v for v in value if isinstance(v, dict)))
         case RowsChoice(options=rows) if isinstance(value, list | tuple):
             kinds = {o.id: o for o in rows}
             return "; ".join(_row(board, kinds[v["do"]], v) for v in value if v["do"] in kinds)
@@ -171,6 +172,11 @@ def _by_way_of(places: list[str]) -> str:
     if len(places) > VIA:
         places = [places[0], "…", places[-1]]
     return ", ".join(places)
+
+
+def effects(board: Board, written: Iterable[dict[str, Any]]) -> str:
+    """The pushes an argument asks for, in words."""
+    return ", ".join(_effect(board, v) for v in written)
 
 
 def _effect(board: Board, effect: dict[str, Any]) -> str:

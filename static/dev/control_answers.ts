@@ -1,6 +1,6 @@
 /** Answers every request of control and replay from the invented world; nothing leaves the page. */
 import type { Theatre } from '../src/map/theatre';
-import type { ControlDesk, Dispatch, Explanation, Frame, Item, Me, Msg, ReplayFrame, ReplayIndex, Review, Turn } from '../src/wire';
+import type { ControlDesk, Dispatch, Explanation, Frame, Item, Me, Msg, ReplayFrame, ReplayIndex, Review, Turn, Params } from '../src/wire';
 import { statics, World } from './world';
 
 const me: Me = {
@@ -93,6 +93,7 @@ function items(world: World): Item[] {
     mode: 'semi_rigid',
     teams: [],
     told: {},
+  counters: [],
     ...more,
   });
   const fails = simple([['SUCCEEDS', 26], ['FAILS', 74]], 'FAILS', 0.71);
@@ -136,6 +137,7 @@ function items(world: World): Item[] {
       kind: 'matrix',
       mode: 'matrix',
       needs: 'odds',
+      counters: [{ team: 'RU', text: 'The border guards shoot at deserters.' }, { team: 'BY', text: 'Their families stay behind.' }],
       orders: ['U-6-04'],
     }),
     item('R6-15', 'Free text: open a consulate in Lviv', 'judgement', { mode: 'free', outcome: 'SUCCEEDS', proposed: 'SUCCEEDS' }),
@@ -146,7 +148,7 @@ function items(world: World): Item[] {
 function review(world: World): Review {
   const all = items(world);
   const count = (triage: Item['triage']) => all.filter((item) => item.triage === triage).length;
-  const order = (id: string, team: string, sentence: string, note = '', state: 'valid' | 'refused' | 'voided' = 'valid') => ({
+  const order = (id: string, team: string, sentence: string, note = '', state: 'valid' | 'refused' | 'voided' = 'valid', params: Params = {}) => ({
     id,
     team,
     kind: 'attack',
@@ -155,7 +157,7 @@ function review(world: World): Review {
     state,
     reason: state === 'refused' ? 'Too far for one turn' : '',
     note,
-    params: {},
+    params,
   });
   return {
     turn: 6,
@@ -171,7 +173,13 @@ function review(world: World): Review {
       order('U-6-01', 'UA', 'Rivne TDF Bde fortifies Sarny'),
       order('U-6-02', 'UA', '2nd Mechanised Bde moves to Korosten by rail'),
       order('U-6-03', 'UA', 'Publish the report on K-01'),
-      order('U-6-04', 'UA', 'Argue: Belarusian officers are let through', '1. They do not want this war. 2. A leak said so. 3. Poland would take them.'),
+      order('U-6-04', 'UA', 'Argue: Belarusian officers are let through', '', 'valid', {
+        reason_1: 'They do not want this war.',
+        reason_2: 'A leak said so.',
+        reason_3: 'Poland would take them.',
+        effects: [{ do: 'track', id: 'BY.army_will', by: -3 }],
+        visibility: 'all',
+      }),
       order('N-6-01', 'NATO', 'Expose the northern plan'),
       order('N-6-02', 'NATO', 'Send 10 SAM missiles to Ukraine', '', 'voided'),
     ],

@@ -54,6 +54,17 @@ export function desk(audience: string, at: (name: string) => number): Desk {
       { id: 's4', label: 'U-4 Intelligence', role: 'member', name: 'D. Kay', present: 'idle' },
       { id: 's5', label: 'U-5 Logistics', role: 'member', name: '', present: 'empty' },
     ],
+    arguments: [
+      {
+        id: 'a1',
+        team: 'BY',
+        action: 'Show that Ukraine prepares an attack on Mozyr',
+        effects: 'Belief in an attack from outside +0.2',
+        reasons: ['Drones fell on our side of the border.', 'Three brigades stand in the north.'],
+        counters: ['The drones were Russian; the wreckage is on film.'],
+        most: 2,
+      },
+    ],
     kinds: [
       { kind: 'move', group: 'military' },
       { kind: 'defend', group: 'military' },

@@ -302,6 +302,7 @@ export interface Desk {
   move: Receipt | null; // committed move of this turn
   seats: SeatInfo[];
   signals: SignalDesk;
+  arguments: Argued[]; // other teams' open arguments, to be answered until control fixes the odds
   kinds: { kind: string; group: Group }[]; // what this team may order in this scenario, possible now or not
 }
 /** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */
@@ -310,6 +311,16 @@ export interface SignalDesk {
   left: number;
   longest: number; // characters of its own words
   options: { id: string; kind: Signal['kind']; text: string; given: boolean }[];
+}
+/** An argument of another team; POST /api/seats/{seat}/counters answers it, sealed. */
+export interface Argued {
+  id: string;
+  team: TeamId;
+  action: string;
+  effects: string; // in words
+  reasons: string[];
+  counters: string[]; // this team's own
+  most: number;
 }
 export interface Draft {
   id: string; // order id, "U-3-07"
@@ -402,6 +413,7 @@ export interface Item {
   mode: string;
   teams: TeamId[];
   told: Record<string, Msg[]>; // what each audience will read
+  counters: { team: TeamId; text: string }[]; // other teams' sealed answers to an argument
 }
 
 // ---------------------------------------------------------------- this seat

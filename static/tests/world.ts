@@ -120,6 +120,7 @@ export const item = (ref: string, more: Partial<Item> = {}): Item => ({
   mode: 'rigid',
   teams: [],
   told: {},
+  counters: [],
   ...more,
 });
 

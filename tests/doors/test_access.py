@@ -79,6 +79,12 @@ def desk_version(play: Table) -> dict[str, int]:
     return {"based_on": play.frame("blue")["desk"]["version"]}
 
 
+def counter(play: Table) -> dict[str, str]:
+    """An answer to red's argument."""
+    (argument,) = play.frame("blue")["desk"]["arguments"]
+    return {"argument": argument["id"], "text": "The plan is a forgery"}
+
+
 ALL = (OK,) * 5
 DRAFTERS = (OK, OK, ROLE, ROLE, ROLE)
 ONLY_CONTROL = (ROLE, ROLE, ROLE, ROLE, OK)
@@ -102,6 +108,7 @@ ROWS = (
         (OK, ROLE, ROLE, ROLE, ROLE),
         lambda _: {"option": "calm", "text": "We stand still."},
     ),
+    Row("POST", f"{SEAT}/counters", DRAFTERS, counter, closed),
     Row("POST", f"{SEAT}/tokens", (MADE,) * 5),
     Row("GET", f"{SEAT}/replay", ALL),
     Row("GET", f"{SEAT}/replay/frame", ALL, query="?at=1"),

@@ -9,6 +9,7 @@ import { number, t, time } from '../words';
 import { busy, drop, forget, kept, move } from './acts';
 import { kindName } from './compose';
 import { begin, chosenDraft, compose, edit, lookAt, selection } from './state';
+import { Arguments } from './Arguments';
 import { GROUPS } from './groups';
 import { width } from './useWide';
 import { signal } from '@preact/signals';
@@ -232,6 +233,7 @@ export function Orders({ session, frame }: { session: Session; frame: Frame }) {
     <>
       <Budget desk={desk} session={session} />
       <div class="scroll orders">
+        <Arguments desk={desk} session={session} />
         {!desk.drafts.length && !kept.value.length && <p class="empty dim">{t(free ? 'orders-empty' : 'orders-empty-shut')}</p>}
         {GROUPS.map((g) => {
           const from = n;

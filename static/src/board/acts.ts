@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { Failure, key, post, put, remove, seatPath } from '../api';
 import { frame, refresh, type Session } from '../seat';
 import { fail, toast, wordOf } from '../ui/toasts';
-import type { Draft, Params, Receipt, SignalDesk, Verdict } from '../wire';
+import type { Argued, Draft, Params, Receipt, SignalDesk, Verdict } from '../wire';
 import { t } from '../words';
 import { shift } from './priority';
 import { chosenDraft, compose, session } from './state';
@@ -134,6 +134,13 @@ export async function commit(basedOn: number): Promise<boolean> {
 export async function declare(option: string, text: string): Promise<boolean> {
   const done = await act('declare', () => post<SignalDesk>(path('signals'), { option, text }));
   if (done) toast(t('signals-sent'));
+  return done !== undefined;
+}
+
+/** Answer another team's argument; only control reads it. */
+export async function counter(argument: string, text: string): Promise<boolean> {
+  const done = await act('counter', () => post<Argued[]>(path('counters'), { argument, text }));
+  if (done) toast(t('arguments-sent'));
   return done !== undefined;
 }
 

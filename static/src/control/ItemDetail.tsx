@@ -6,8 +6,9 @@ import { useState } from 'preact/hooks';
 import { Explain } from '../ui/Explain';
 import { Sentence } from '../ui/Sentence';
 import { Tag } from '../ui/Tag';
-import { factor, has, signed, t } from '../words';
+import { factor, has, t } from '../words';
 import type { Item, Params, Review } from '../wire';
+import { effectSentence } from './effects';
 import { Ruling } from './Ruling';
 import { shortRef } from './review';
 import type { Room } from './room';
@@ -76,33 +77,50 @@ function Written({ room, review, item }: { room: Room; review: Review; item: Ite
             <Sentence msg={order.sentence} args={order.args} />
           </p>
           {order.note && <p class="c-note">“{order.note}”</p>}
-          <Argument room={room} params={order.params} />
+          <Argument room={room} params={order.params} item={item} />
         </div>
       ))}
     </>
   );
 }
 
-/** What an argued action asks for, and why it should succeed. */
-function Argument({ room, params }: { room: Room; params: Params }) {
+/** What an argued action asks for, why it should succeed, and what other teams say against it. */
+function Argument({ room, params, item }: { room: Room; params: Params; item: Item }) {
   const reasons = ['reason_1', 'reason_2', 'reason_3'].map((name) => params[name]).filter((text) => text);
-  const effects = Array.isArray(params.effects) ? (params.effects as { id?: string; by?: number }[]) : [];
+  const effects = Array.isArray(params.effects) ? (params.effects as Record<string, unknown>[]) : [];
   if (reasons.length === 0) return null;
-  const name = (id = '') => room.session.statics.tracks.find((track) => track.id === id)?.name ?? id;
+  const secret = params.visibility === 'secret';
   return (
     <>
-      <ol class="c-argument">
-        {reasons.map((text, i) => (
-          <li key={i}>{String(text)}</li>
-        ))}
-      </ol>
       {effects.length > 0 && (
         <p class="small dim">
-          {t('control-asks-for')}{' '}
-          {effects.map((effect) => `${name(effect.id)} ${signed(effect.by ?? 0)}`).join(', ')}
-          {params.visibility === 'secret' && ` · ${t('control-secret')}`}
+          {t('control-asks-for')} {effects.map((effect) => effectSentence(effect, room.session.land)).join(', ')}
+          {secret && ` · ${t('control-secret')}`}
         </p>
       )}
+      <div class={secret ? '' : 'c-sides'}>
+        <section>
+          {!secret && <h4 class="small dim">{t('control-for')}</h4>}
+          <ol class="c-argument">
+            {reasons.map((text, i) => (
+              <li key={i}>{String(text)}</li>
+            ))}
+          </ol>
+        </section>
+        {!secret && (
+          <section>
+            <h4 class="small dim">{t('control-against')}</h4>
+            {item.counters.length === 0 && <p class="dim small">{t('control-against-none')}</p>}
+            <ul class="c-argument">
+              {item.counters.map((one, i) => (
+                <li key={i}>
+                  <Tag team={room.session.statics.teams.find((team) => team.id === one.team)} code={one.team} /> {one.text}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
     </>
   );
 }
