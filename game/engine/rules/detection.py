@@ -291,7 +291,7 @@ def _args(board: Board, contact: Contact) -> dict[str, Any]:
         "high": contact.high,
         "seen": contact.seen,
         "source": contact.source,
-        "hint": f"order-{contact.hint}" if contact.hint else "none",
+        "hint": contact.hint or "none",
     }
 
 

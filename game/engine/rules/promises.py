@@ -15,7 +15,7 @@ import msgspec
 from msgspec import field
 
 from game.engine.effects import Change, Drop, Put
-from game.engine.events import Explanation, Line, Report
+from game.engine.events import PUBLIC, Explanation, Line, Report
 from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
@@ -151,19 +151,26 @@ def _tell(
     tone: str = "info",
 ) -> None:
     """Write down what became of a word: public, and control sees what it does to the tracks."""
-    told = r.tell_all(
-        Report(f"report-{event.replace('.', '-')}", args, kind="diplomacy", tone=tone)
-    )
-    lines = tuple(
-        Line("pushes", _name(r.board, track), by, "+", "judgement", RULE)
-        for track, by in sorted(_owned(pushes, args["team"]).items())
+    owned = sorted(_owned(pushes, args["team"]).items())
+    lines = {
+        track: Line("pushes", _name(r.board, track), by, "+", "judgement", RULE)
+        for track, by in owned
+        if track in r.board.tracks
+    }
+    public = tuple(x for t, x in lines.items() if PUBLIC in r.board.tracks[t].visible_to)
+    report = Report(
+        f"report-{event.replace('.', '-')}",
+        args,
+        kind="diplomacy",
+        why=Explanation(lines=public, rule=RULE) if public else None,
+        tone=tone,
     )
     r.emit(
         event,
         changes=(change,),
-        told=told,
+        told=r.tell_all(report),
         facts={"team": args["team"], "promise": args["promise"]},
-        why=Explanation(lines=lines, rule=RULE) if lines else None,
+        why=Explanation(lines=tuple(lines.values()), rule=RULE) if lines else None,
         cause=cause,
     )
 
@@ -174,4 +181,4 @@ def _owned(pushes: dict[str, float], team: str) -> dict[str, float]:
 
 
 def _name(board: Board, track: str) -> str:
-    return board.tracks[track].name if track in board.tracks else track
+    return board.tracks[track].name

@@ -13,11 +13,13 @@ from msgspec import structs
 
 from game.engine.effects import Change, Drop, Put, SetContact
 from game.engine.events import Explanation, Line, Report
+from game.engine.explain import Tally
 from game.engine.resolver import Resolver
 from game.engine.rules import sensors
 from game.engine.rules.sensors import Look
 from game.engine.state import Contact, Picture, Share, State, World
 
+RULE = "11.4"
 CAP = {0: 0, 1: 2, 2: 3, 3: 4}
 """Highest level passed on by a sharing level."""
 SHARED = "source-shared"
@@ -38,17 +40,22 @@ def put(r: Resolver, giver: str, getter: str, to: Share, cause: str = "") -> Non
         return
     change: Change = Put("sharing", key, to) if to.level else Drop("sharing", key)
     args = {"team": giver, "to": getter, "level": to.level, "before": before.level}
-    own = Report(
-        "report-sharing-own", {**args, "protect": "yes" if to.protect else "no"}, kind="contact"
-    )
-    told = {giver: own}
+    tally = Tally("level", RULE).plus("line-sharing-level", CAP[to.level])
+    if to.protect:
+        tally.plus("line-protected", -1)
+    tally.at_least(0).total("line-sharing-cap", 0)
+    whole = Explanation(lines=tally.lines, rule=RULE)
+    said = {**args, "protect": "yes" if to.protect else "no"}
+    told = {giver: Report("report-sharing-own", said, kind="contact", why=whole)}
     if before.level != to.level:
-        told[getter] = Report("report-sharing", args, kind="contact")
+        bare = Explanation(lines=tally.lines[:1], rule=RULE)
+        told[getter] = Report("report-sharing", args, kind="contact", why=bare)
     r.emit(
         "sharing.set",
         changes=(change,),
         told=told,
         facts={**args, "protect": to.protect},
+        why=whole,
         cause=cause,
     )
 
@@ -124,11 +131,11 @@ def lose(r: Resolver, team: str, unit: str, chance: float, u: float, cause: str 
         changes.append(sensors.silence(r, team, unit, cause or f"shared-{r.turn}"))
     told = {}
     why = Explanation(
-        lines=(Line("odds", "line-source-risk", round(100 * chance, 2), "=", "judgement", "11.4"),),
+        lines=(Line("odds", "line-source-risk", round(100 * chance, 2), "=", "judgement", RULE),),
         odds=(("lost", round(100 * chance, 2)), ("kept", round(100 * (1 - chance), 2))),
         die=round(u, 4),
         outcome="lost",
-        rule="11.4",
+        rule=RULE,
     )
     if contact is not None:
         changes.append(SetContact(team, silent(contact), unit))

@@ -39,10 +39,7 @@ report-contact-new = New contact { $contact } at { $place }: { $level ->
        *[other] unit of unknown class
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
- }{ $hint ->
-    [none] {""}
-   *[other] , seen to carry out: { $hint }
- }.
+ }{ contact-doing }.
 report-contact-moved = { $contact } now reported at { $place }: { $level ->
     [1] activity, class unknown
     [2] { $kind ->
@@ -64,10 +61,7 @@ report-contact-moved = { $contact } now reported at { $place }: { $level ->
        *[other] unit of unknown class
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
- }{ $hint ->
-    [none] {""}
-   *[other] , seen to carry out: { $hint }
- }.
+ }{ contact-doing }.
 report-contact-better = { $contact } at { $place } is better known: { $level ->
     [1] activity, class unknown
     [2] { $kind ->
@@ -89,10 +83,7 @@ report-contact-better = { $contact } at { $place } is better known: { $level ->
        *[other] unit of unknown class
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
- }{ $hint ->
-    [none] {""}
-   *[other] , seen to carry out: { $hint }
- }.
+ }{ contact-doing }.
 report-contact-worse = { $contact } at { $place } is less well seen: { $level ->
     [1] activity, class unknown
     [2] { $kind ->
@@ -114,10 +105,7 @@ report-contact-worse = { $contact } at { $place } is less well seen: { $level ->
        *[other] unit of unknown class
       }, { $low }–{ $high } men
    *[other] { $name }, { $low }–{ $high } men
- }{ $hint ->
-    [none] {""}
-   *[other] , seen to carry out: { $hint }
- }.
+ }{ contact-doing }.
 report-contacts-confirmed = { $count ->
     [one] One contact confirmed where it was.
    *[other] { $count } contacts confirmed where they were.

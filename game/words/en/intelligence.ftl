@@ -75,6 +75,19 @@ event-source-lost = A source of { $team } fell silent.
 event-source-asked = A source of { $team } was asked.
 
 # On the board
+contact-doing = { $hint ->
+    [none] {""}
+    [attack] , attacking
+    [defend] , told to hold
+    [move] , on the march
+    [strike] , firing missiles
+    [withdraw] , withdrawing
+    [fortify] , building works
+    [exercise] , exercising
+    [train_mobilise] , in training
+    [internal_security] , keeping order
+   *[other] , busy with something else
+  }
 contact-report = { $source }, level { $level }{ $doing ->
     [none] {""}
    *[other] , seen to carry out: { $doing }
@@ -102,6 +115,9 @@ line-exercise = Announced exercise
 line-noise = Chance
 line-source-silent = The source is silent
 line-level = Level of the report
+line-sharing-level = Highest level of a report at this level of sharing
+line-protected = Sources protected
+line-sharing-cap = Highest level passed on
 line-source-risk = Chance to lose the source, per cent
 line-build-up = Build-up: { $contact } at { $place }
 line-exercise-noise = Announced exercise of { $team }
