@@ -181,6 +181,24 @@ BROKEN = (
            "weather[0].zone", "'plan' is no zone of this map.", "Did you mean plain?"),
     Broken("condition on no track", P, "when: RED.will <= 1", "when: RED.wall <= 1", "RED.wall",
            "outright[0].when", "The formula names 'RED.wall'", "Did you mean RED.will?"),
+    # diplomacy
+    Broken("treaty with nobody", F, "works:",
+           "treaties:\n  - {id: pact, name: Pact, parties: [RED, BLEU], terms: [{do: no_attack, "
+           "who: RED>BLU}]}\nworks:", "BLEU",
+           "treaties[0].parties[1]", "'BLEU' is no team.", "Did you mean BLU?"),
+    Broken("term of no kind", F, "works:",
+           "treaties:\n  - {id: pact, name: Pact, parties: [RED, BLU], terms: [{do: no_atack, "
+           "who: RED>BLU}]}\nworks:", "no_atack",
+           "treaties[0].terms[0].do", "'no_atack' is no kind of term here.",
+           "Did you mean no_attack?"),
+    Broken("term between others", F, "works:",
+           "treaties:\n  - {id: pact, name: Pact, parties: [RED, BLU], terms: [{do: no_attack, "
+           "who: RED>GRN}]}\nworks:", "RED>GRN",
+           "treaties[0].terms", "A term does not fit these parties: terms[0].who.",
+           "docs/scenarios.md"),
+    Broken("demand without a patron", F, "works:",
+           "demands:\n  - {patron: RED, client: BLU, item: bases, deadline: 2}\nworks:", "patron",
+           "demands[0].patron", "RED makes no demands on BLU here.", "order rule of demand"),
     # files
     Broken("section in two files", F, "works:", "flags: {war: false}\nworks:", "treaty",
            "flags", "The key 'flags' also stands in forces.yaml", "one file"),

@@ -120,7 +120,7 @@ def set_step(r: Resolver, kind: str, team: str, to: float, cause: str) -> Event 
         return None
     name = price_name(kind, price.on)
     before = step_now(r.world, name)
-    after = min(float(price.most), max(float(price.least), to))
+    after = min(float(price.most), max(float(price.least), float(to)))
     if after == before:
         return None
     args = {"team": team, "on": price.on, "from": before, "to": after}

@@ -42,7 +42,7 @@ def enter(r: Resolver, team: str, cell: int, cause: str) -> None:
         r.emit(
             "front.closed",
             changes=changes,
-            told=r.tell(team, front.team, report=closed),
+            told=r.tell(*sorted(_there(r, cell) | {team, front.team}), report=closed),
             facts={"cell": cell},
             cause=cause,
             cell=cell,
@@ -73,3 +73,8 @@ def enter(r: Resolver, team: str, cell: int, cause: str) -> None:
             teams=tuple(sorted({team, holder})),
         )
     )
+
+
+def _there(r: Resolver, cell: int) -> set[str]:
+    """The teams that stand in a cell: they see the penetration into it."""
+    return {u.team for u in r.world.units.values() if u.cell == cell}

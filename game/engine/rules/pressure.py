@@ -351,7 +351,7 @@ def discount(r: Resolver, item: str, weight: float, cause: str) -> None:
         return
     last = r.board.scenario.turns * r.board.scenario.turn_days
     # One day beyond the game: it never ends, so nobody needs to hear that it has.
-    spell = Spell(weight, last + 1, visible_to=tuple(sorted(set(patrons))))
+    spell = Spell(float(weight), last + 1, visible_to=tuple(sorted(set(patrons))))
     label = next(b.items[item].label for b in settings(r.board.scenario).bonds if item in b.items)
     report = Report(
         "report-demand-discount", {"item": label, "weight": weight}, kind="diplomacy", tone="warn"

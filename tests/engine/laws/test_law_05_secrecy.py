@@ -18,7 +18,7 @@ from msgspec import structs
 from game.engine import PUBLIC, Board, Order, State, check, frame, know, offers, report_for
 from game.engine import view as view_module
 from game.engine.effects import apply
-from game.engine.state import Contact, Picture, Share, Spell, World
+from game.engine.state import Contact, Demand, Picture, Share, Spell, Treaty, World
 from game.engine.view import Known
 from tests.engine.laws.boards import SCENARIOS, ready
 from tests.engine.player import game
@@ -115,6 +115,27 @@ def other_truth(board: Board, state: State, audience: str, rng: random.Random) -
     }
     sharing |= {"nobody>no-one": Share(3)}
     standing = {k: o for k, o in state.standing.items() if o.team == audience}
+    others = tuple(t for t in sorted(board.teams) if t != audience)[:2]
+    demands = {k: d for k, d in state.demands.items() if d.public or audience in (d.by, d.of)}
+    demands["demand:x"] = Demand(
+        "demand:x", "demand", others[0], others[1], "bases", "bases", 1, 2, float(rng.randint(1, 5))
+    )
+    treaties = {
+        k: structs.replace(t, known_to=(*others, *({audience} & set(t.known_to))))
+        for k, t in state.treaties.items()
+        if view_module.reads(t, audience)
+    }
+    treaties["T-hidden"] = Treaty(
+        "T-hidden",
+        f"Pact {rng.random()}",
+        others,
+        ({"do": "no_attack"},),
+        True,
+        1,
+        99,
+        began=1,
+        signed=others,
+    )
     return structs.replace(
         state,
         units=units,
@@ -125,6 +146,8 @@ def other_truth(board: Board, state: State, audience: str, rng: random.Random) -
         standing=standing,
         spells=spells,
         sharing=sharing,
+        demands=demands,
+        treaties=treaties,
     )
 
 
