@@ -148,6 +148,7 @@ def _keep(
 ) -> None:
     """Standing orders that ended fall, each with its reason; those of the move are kept."""
     ended = {o.id: verdicts[o.id].refusal for o in carried}
+    asked = {str(o.params.get("order")): o.id for o in mine if o.kind == "cancel"}
     for key, order in sorted(r.before.standing.items()):
         no = ended.get(_now(r, key))
         if order.team != team or (key not in stopped and no is None):
@@ -163,7 +164,7 @@ def _keep(
             changes=(Drop("standing", key),),
             told={team: Report(msg, args, kind="order")},
             facts={"team": team, "order": key, "code": no.code if no is not None else ""},
-            cause=key,
+            cause=asked.get(key, key),
         )
     new = [o for row in r.orders.values() for o in row if o.team == team and o.standing]
     given = {o.id for o in mine}
