@@ -103,7 +103,8 @@ def _spell(board: Board, effect: dict[str, Any]) -> str | None:
     if what not in SPELLS:
         return f"what: expected one of {', '.join(sorted(SPELLS))}, but got {what!r}"
     among: set[str] = {
-        "rail": {line.id for line in board.scenario.theatre.rail},
+        # A railway, or all on a team's soil.
+        "rail": {line.id for line in board.scenario.theatre.rail} | set(board.teams),
         "road": set(board.scenario.theatre.edges),
         "sam": {c.zone for c in board.cells if c.zone},
     }[what]

@@ -17,6 +17,8 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     treaty("id")                           1 in force, 0.5 if not recognised, else 0
     treaties("A", "B")                     the same, summed over the treaties of two teams
     pushed("track")                        (gains and losses of the turn so far, R9 only)
+    out(team, kind)                        its places of a kind that are out of action
+    warned(team)                           strength of the warnings its publics have heard
     gave("TEAM", "kind")                   valid orders of a kind this turn (signals at R11 only)
 
 Names are tracks (`BY.approval`), plus `turn`, `days`, `tau`, and inside a track's own rule
@@ -32,6 +34,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from game.engine.corridors import open_halves
+from game.engine.rules.condition import out_of_action
 
 if TYPE_CHECKING:
     from game.engine.hexes import Board
@@ -86,6 +89,8 @@ STATE_FUNCTIONS = (
     "treaty",
     "treaties",
     "pushed",
+    "out",
+    "warned",
     "gave",
 )
 
@@ -355,6 +360,24 @@ class Names:
         """Sum of the pushes on a track this turn, known only at R9."""
         gains, losses = self._pushes.get(track, (0.0, 0.0))
         return gains + losses
+
+    def out(self, team: str, kind: str) -> float:
+        """Places of a kind on a team's soil that are out of action."""
+        board, damage = self._board, self._state.nodes
+        return float(
+            sum(
+                1
+                for name in sorted(damage)
+                if board.nodes[name].kind == kind
+                and board.home[board.nodes[name].cell] == team
+                and out_of_action(board, board.nodes[name], damage)
+            )
+        )
+
+    def warned(self, team: str) -> float:
+        """Warnings of a team's publics that still hold (`rules.md §13.5`)."""
+        spells = self._state.spells
+        return sum((s.value for k, s in spells.items() if k.startswith(f"prebunk:{team}:")), 0.0)
 
     def gave(self, team: str, kind: str) -> float:
         """Valid orders of a kind a team gave this turn, known only once R1 has locked them."""

@@ -264,6 +264,17 @@ class Treaty(Struct):
         return self.agreed and (not self.secret or self.exposed)
 
 
+class Deed(Struct):
+    """A covert act whose author its target may still find out (`rules.md §13.4`)."""
+
+    kind: str
+    doers: tuple[str, ...]
+    target: str
+    place: str
+    left: int
+    """Turns in which it may still be found out."""
+
+
 class State(Struct):
     """The whole truth at one point of the log."""
 
@@ -296,6 +307,8 @@ class State(Struct):
     losses: dict[str, int] = field(default_factory=dict)
     """Team -> men lost since STARTEX (`design.md §10`, law 6)."""
     spells: dict[str, Spell] = field(default_factory=dict)
+    deeds: dict[str, Deed] = field(default_factory=dict)
+    """Order -> covert act not yet attributed; known to nobody but control."""
     priorities: dict[str, int] = field(default_factory=dict)
     """Unit -> priority of supply 1-5, where its team has set one (`rules.md §10.2`)."""
     sharing: dict[str, Share] = field(default_factory=dict)
@@ -340,6 +353,7 @@ class World:
     scores: dict[str, float]
     losses: dict[str, int]
     spells: dict[str, Spell]
+    deeds: dict[str, Deed]
     priorities: dict[str, int]
     sharing: dict[str, Share]
     signals: dict[str, Declared]

@@ -13,6 +13,7 @@ from game.engine.rules import (
     access,
     boxes,
     combat,
+    covert,
     detection,
     economy,
     escalation,
@@ -83,7 +84,7 @@ def steps(r: Resolver) -> Iterator[None]:
     act(r, "R3")
     yield
 
-    # R4 Covert: argued actions of any instrument are decided here; no covert order kinds yet.
+    # R4 Covert: covert acts, and argued actions of any instrument.
     r.step = "R4"
     act(r, "R4")
     yield
@@ -135,6 +136,7 @@ def steps(r: Resolver) -> Iterator[None]:
     recovery.turn(r)
     readiness.replace(r)
     sustain.medical(r)
+    covert.attribute(r)
     economy.deliver(r)
     detection.turn(r)
     warning.turn(r)

@@ -33,6 +33,8 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "treaty": ("treaty",),
     "treaties": ("team", "team"),
     "pushed": ("track",),
+    "out": ("team", ""),
+    "warned": ("team",),
     "gave": ("team", "order"),
 }
 """What each argument of a function names; "" is free. The country of `men` may be left out."""

@@ -12,8 +12,8 @@ import pytest
 
 from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
-from game.engine.scenario import Scenario
-from game.engine.state import State, TrackValue, Unit
+from game.engine.scenario import Scenario, pair_key
+from game.engine.state import Rung, State, TrackValue, Unit
 from game.scenarios import loader, palette
 from game.scenarios.loader import examine
 from game.scenarios.places import SEA
@@ -90,7 +90,8 @@ def opening(board: Board, men: dict[str, int]) -> State:
         for u in scenario.units
     }
     tracks = {t.id: TrackValue(t.start, t.start) for t in scenario.tracks if not t.computed}
-    return State(turn=1, units=units, tracks=tracks, flags=dict(scenario.flags))
+    rungs = {pair_key(p.a, p.b): Rung(p.rung, 0) for p in scenario.pairs}
+    return State(turn=1, units=units, tracks=tracks, flags=dict(scenario.flags), rungs=rungs)
 
 
 def test_it_has_no_error_and_no_warning() -> None:

@@ -51,6 +51,10 @@ def write(r: Resolver, result: Result) -> None:
     if old is not None:
         watchers.add(old.team)
     told = _told(r, result, lost, watchers)
+    if result.outcome == tables.REPULSE:
+        # The scenario's fact `repelled` maps a defending team to what a repulse does to tracks.
+        pushes = r.board.scenario.facts.get("repelled", {}).get(result.defence.lead_team(), {})
+        r.push_all(pushes, "cause-repelled")
     r.emit(
         "battle.resolved",
         changes=changes,

@@ -176,7 +176,12 @@ def _trucks(ground: Ground, out: Network, most: int | None, without: int) -> Non
                 ring.append(cell)
 
 
-def line_capacity(board: Board, of: State | World, line: str) -> float:
-    """Kilotonnes a railway carries in a day now: sabotage and interdiction multiply."""
-    rule = board.scenario.supply
-    return round(rule.line_kt * spells.product(of, f"rail:{line}:"), 4)
+def line_capacity(board: Board, of: State | World, line: str, head: int) -> float:
+    """Kilotonnes a railway brings to a railhead in a day now.
+
+    What lies on the line and what lies on all railways of the soil it ends on multiply.
+    """
+    share = spells.product(of, f"rail:{line}:")
+    if board.home[head]:
+        share *= spells.product(of, f"rail:{board.home[head]}:")
+    return round(board.scenario.supply.line_kt * share, 4)

@@ -127,7 +127,7 @@ def _room(r: Resolver, net: Network, leg: Leg, unit: Unit, loads: dict[str, floa
     fought = field_of(r).fought.get(unit.id) == r.day
     need = battle_kt(rule, kind) if fought else round(rule.idle_kt * kind.be, 4)
     carried_so_far = loads.get(line, 0.0)
-    if carried_so_far + need > supply.line_capacity(r.board, r.world, line) + 1e-9:
+    if carried_so_far + need > supply.line_capacity(r.board, r.world, line, leg.head) + 1e-9:
         return False
     loads[line] = carried_so_far + need
     return True

@@ -30,6 +30,7 @@ from game.engine import (
     setup,
 )
 from game.engine.dice import Dice
+from game.engine.effects import SetContact
 from tests.engine.laws.boards import SCENARIOS, ready
 from tests.engine.player import move, odds_for
 
@@ -112,6 +113,12 @@ def test_planted_words_never_cross(scenario: str, seed: int) -> None:
         for audience in audiences:
             named[audience] |= _named(state, audience) | _named(after, audience)
             for event in events:
+                # A report may name a unit and be overtaken by a vaguer one in the same turn.
+                named[audience] |= {
+                    c.contact.name
+                    for c in event.changes
+                    if isinstance(c, SetContact) and c.team == audience
+                }
                 report = report_for(event, audience)
                 got[audience] |= _words(report)
                 # A report that identifies may be followed, in the same turn, by one that does not.

@@ -90,4 +90,4 @@ def test_unchanged_scores_are_not_told_again() -> None:
     """Scored twice at the same value: the second time only the turn closes."""
     scores = {"blue-up": 20.0, "blue-more": 4.5, "red-down": 30.0}
     r, _, _, _ = _score(45, scores=scores)
-    assert [e.kind for e in r.events] == ["turn.closed"]
+    assert [e.kind for e in r.events if e.told] == ["turn.closed"]
