@@ -118,7 +118,7 @@ def placed(board: Board, value: str | float | bool) -> str | float | bool:
     for start in board.scenario.units:
         if start.id == value:
             return start.name
-    arrived = flank.name_of(board.scenario, value)
+    arrived = flank.name_of(board, value)
     if arrived:
         return arrived
     for table in (board.teams, board.boxes, board.nodes, board.tracks):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
 import msgspec
 from msgspec import field
 
 from game.engine.effects import Drop, Put
 from game.engine.events import Report
+from game.engine.hexes import Board
 from game.engine.resolver import ROUTINE, Item, Resolver
 from game.engine.rules import escalation
 from game.engine.rules.readiness import busy
@@ -14,6 +18,8 @@ from game.engine.scenario import Scenario, Struct, pair_key
 from game.engine.state import Order, Pending, Unit
 
 KIND = "reinforce"
+
+_names: WeakKeyDictionary[Board, dict[str, str]] = WeakKeyDictionary()
 
 
 class Area(Struct):
@@ -68,18 +74,23 @@ def id_of(team: str, area: str, size: Size, number: int) -> str:
     return f"{team}-{area}-{size.type}-{number}".lower()
 
 
-def name_of(scenario: Scenario, unit: str) -> str:
+def name_of(board: Board, unit: str) -> str:
     """The name of a unit by its id, "" if no order of this kind can have brought it."""
+    if board not in _names:
+        _names[board] = dict(_all_names(board.scenario))
+    return _names[board].get(unit, "")
+
+
+def _all_names(scenario: Scenario) -> Iterator[tuple[str, str]]:
     table, rule = settings(scenario), scenario.orders.get("reinforce_flank")
     if table is None or rule is None:
-        return ""
+        return
     for team in rule.teams:
         for area_id, area in sorted(table.areas.items()):
             for _, size in sorted(table.sizes.items()):
                 for number in range(1, area.most + 1):
-                    if unit == id_of(team, area_id, size, number):
-                        return f"{size.label.capitalize()} {area.label} {number}"
-    return ""
+                    name = f"{size.label.capitalize()} {area.label} {number}"
+                    yield id_of(team, area_id, size, number), name
 
 
 def announce(r: Resolver, order: Order) -> None:
@@ -165,7 +176,7 @@ def _unit(r: Resolver, pending: Pending, area: Area, size: Size) -> Unit:
     return Unit(
         id=pending.facts["unit"],
         team=pending.team,
-        name=name_of(r.board.scenario, pending.facts["unit"]),
+        name=name_of(r.board, pending.facts["unit"]),
         type=size.type,
         cell=r.board.nodes[area.node].cell,
         full=kind.full,

@@ -153,7 +153,7 @@ def train(r: Resolver) -> None:
                 continue
             if mode == "unit_training":
                 if at_home(r.board, unit):
-                    rows.setdefault(unit.team, []).append((unit, table.home, "line-ceiling-home"))
+                    rows.setdefault(order.id, []).append((unit, table.home, "line-ceiling-home"))
                 continue
             school = table.schools[school_id]
             if not at_school(r.board, r.world, unit, school):
@@ -161,19 +161,20 @@ def train(r: Resolver) -> None:
             men_then = men.get(school_id, 0) + unit.strength
             units_then = units.get(school_id, 0) + 1
             if men_then > (school.men or men_then) or units_then > (school.units or units_then):
-                full.setdefault(unit.team, []).append((unit, school))
+                full.setdefault(order.id, []).append((unit, school))
                 continue
             men[school_id], units[school_id] = men_then, units_then
-            rows.setdefault(unit.team, []).append((unit, school.ceiling, "line-ceiling-school"))
-    for team in sorted(rows):
-        _trained(r, team, rows[team], table.gain)
-    for team in sorted(full):
-        for unit, school in full[team]:
-            _no_room(r, unit, school)
+            rows.setdefault(order.id, []).append((unit, school.ceiling, "line-ceiling-school"))
+    for cause in sorted(rows):
+        _trained(r, cause, rows[cause], table.gain)
+    for cause in sorted(full):
+        for unit, school in full[cause]:
+            _no_room(r, cause, unit, school)
 
 
-def _trained(r: Resolver, team: str, rows: list[tuple[Unit, float, str]], gain: float) -> None:
+def _trained(r: Resolver, cause: str, rows: list[tuple[Unit, float, str]], gain: float) -> None:
     weeks = r.board.scenario.turn_days / 7
+    team = rows[0][0].team
     changes: list[Change] = []
     lines: list[Line] = []
     for unit, ceiling, why in rows:
@@ -201,15 +202,17 @@ def _trained(r: Resolver, team: str, rows: list[tuple[Unit, float, str]], gain: 
         },
         facts={"team": team, "units": [u.id for u, _, _ in rows]},
         why=Explanation(lines=tuple(lines), rule=RULE),
+        cause=cause,
     )
 
 
-def _no_room(r: Resolver, unit: Unit, school: School) -> None:
+def _no_room(r: Resolver, cause: str, unit: Unit, school: School) -> None:
     args = {"unit": unit.name, "school": school.label}
     r.emit(
         "training.full",
         told={unit.team: Report("report-school-full", args, unit.cell, "order", tone="warn")},
         facts={"unit": unit.id},
+        cause=cause,
         cell=unit.cell,
     )
 
