@@ -126,7 +126,7 @@ ANSWERS: dict[str, Schema] = {
         seats=_list(_ANY),
         signals=_ref("Signals"),
         arguments=_ref("Arguments"),
-        kinds=_list(_object(kind=_TEXT, group=_TEXT)),
+        kinds=_list(_object(kind=_TEXT, group=_TEXT, standing=_TRUTH)),
     ),
     "Turn": _object(
         number=_WHOLE,

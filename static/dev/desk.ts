@@ -66,11 +66,11 @@ export function desk(audience: string, at: (name: string) => number): Desk {
       },
     ],
     kinds: [
-      { kind: 'move', group: 'military' },
-      { kind: 'defend', group: 'military' },
-      { kind: 'strike', group: 'military' },
-      { kind: 'treaty', group: 'diplomatic' },
-      { kind: 'cancel', group: 'military' },
+      { kind: 'move', group: 'military', standing: true },
+      { kind: 'defend', group: 'military', standing: true },
+      { kind: 'strike', group: 'military', standing: true },
+      { kind: 'treaty', group: 'diplomatic', standing: true },
+      { kind: 'cancel', group: 'military', standing: true },
     ],
     signals: {
       most: 2,

@@ -60,7 +60,6 @@ export const statics: Statics = {
     { a: 'BY', b: 'NATO' },
   ],
   boxes: [],
-  standing: ['defend', 'move'],
   ladder: ['calm', 'posturing', 'incident', 'limited strikes', 'border clash', 'shelling', 'incursion', 'open war', 'wide war', 'nuclear threat', 'nuclear use'],
   boxes: [],
   allies: [

@@ -116,7 +116,6 @@ export const statics: Statics = {
   ],
   allies: [['UA', 'NATO'], ['RU', 'BY']],
   boxes: [],
-  standing: ['defend', 'move'],
   ladder: Array.from({ length: 11 }, (_, i) => `rung ${i}`),
   missiles: {},
   boxes: [],

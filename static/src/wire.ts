@@ -303,7 +303,7 @@ export interface Desk {
   seats: SeatInfo[];
   signals: SignalDesk;
   arguments: Argued[]; // other teams' open arguments, to be answered until control fixes the odds
-  kinds: { kind: string; group: Group }[]; // what this team may order in this scenario, possible now or not
+  kinds: { kind: string; group: Group; standing: boolean }[]; // what this team may order in this scenario, possible now or not; whether it may stand
 }
 /** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */
 export interface SignalDesk {

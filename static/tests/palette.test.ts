@@ -52,9 +52,9 @@ describe('the palette', () => {
       {
         budget: [{ stock: 'funds', have: 5, spent: 3, left: 2 }],
         kinds: [
-          { kind: 'move', group: 'military' },
-          { kind: 'relief', group: 'military' },
-          { kind: 'mine', group: 'military' },
+          { kind: 'move', group: 'military', standing: true },
+          { kind: 'relief', group: 'military', standing: true },
+          { kind: 'mine', group: 'military', standing: true },
         ],
       },
     );

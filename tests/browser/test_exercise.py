@@ -145,7 +145,7 @@ def _explains(person: Person, words: str) -> None:
         row = sheet.get_by_role("listitem").filter(has_text=words).filter(has_text="why").first
         row.get_by_role("button", name="why").click()
         why = person.page.get_by_role("dialog", name=re.compile("^Why"))
-        expect(why.get_by_role("row", name="Defence", exact=True)).to_be_visible()
+        expect(why.get_by_role("table", name="Defence", exact=True)).to_be_visible()
         expect(why.get_by_text(re.compile("^Attack to defence"))).to_be_visible()
         person.page.keyboard.press("Escape")
         expect(why).to_have_count(0)

@@ -287,6 +287,19 @@ def test_a_browsers_write_needs_its_csrf_token(play: Table) -> None:
     assert browser.post(f"/api/seats/{seat}/orders/check", body, **foreign).code == "CSRF"
 
 
+def test_a_signal_is_given_once_for_a_key(play: Table) -> None:
+    """Pressed twice, or sent again after a lost answer, a declaration is one declaration."""
+    key = {"Idempotency-Key": "said"}
+    first = play.post("blue", "signals", {"option": "calm", "text": "Quiet."}, **key)
+    again = play.post("blue", "signals", {"option": "calm", "text": "Quiet."}, **key)
+    assert (first.status, first.raw) == (200, again.raw)
+    assert [s["option"] for s in play.frame("red")["view"]["signals"]] == ["calm"]
+    other = play.post("blue", "signals", {"option": "talks"}, **key)
+    assert other.code == "KEY_USED"
+    assert play.post("blue", "signals", {"option": "calm"}).code == "E_CONFLICT"
+    assert play.post("blue", "signals", {"option": 3}).code == "FIELD"
+
+
 def test_a_key_acts_once_and_answers_the_same(play: Table) -> None:
     body = {"kind": "matrix", "params": toybox.argument()}
     key = {"Idempotency-Key": "one-and-the-same"}

@@ -97,7 +97,7 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
   const args = sentenceArgs(offer, form.values, session.land, frame.view);
   const shown = offer.params.filter((p) => applies(p, all));
   const variants = siblings(frame.offers, offer);
-  const mayStand = session.statics.standing.includes(offer.kind);
+  const mayStand = frame.desk?.kinds.some((one) => one.kind === offer.kind && one.standing) ?? false;
   const offline = session.live.line.value === 'offline';
   const cost = verdict && verdict !== 'asking' && verdict.state !== 'cannot' ? verdict.cost : price(offer, all);
 

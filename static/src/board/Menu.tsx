@@ -1,6 +1,6 @@
 /** Choosing what to order: the verbs of one unit, or the orders that are given by the team. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { cellName } from '../map/theatre';
 import type { Session } from '../seat';
 import { Icon } from '../ui/Icon';
@@ -124,7 +124,7 @@ interface FinderProps {
 /** A field to type in over a list; Enter takes the first that can be taken. */
 function Finder({ label, typed, onTyped, onEnter, children }: FinderProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('.find')?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('.find')?.focus({ preventScroll: true }), []);
   return (
     <div class="scroll form palette" ref={box} onKeyDown={(event) => travel(event, box.current)}>
       <input
