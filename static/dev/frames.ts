@@ -172,6 +172,13 @@ export function view(audience: string, land: Land): View {
     if (touches) works[String(cell.i)] = { fort: 2, mines: 2 };
   }
   const rivers = land.theatre.edges.filter((e) => e.bridge && e.border).slice(0, 5);
+  const demands: View['demands'] = [
+    { id: 'demand:RU>BY:call_up', kind: 'demand', by: 'RU', of: 'BY', item: 'call_up', label: 'a public call-up', made: 0, deadline: 2, weight: 2, amount: 0, public: false, status: 'open', delays: 0, answered: 0 },
+    { id: 'bill:BY>RU:bases', kind: 'bill', by: 'BY', of: 'RU', item: 'bases', label: 'bases and transit', made: 1, deadline: 3, weight: 0, amount: 3, public: false, status: 'open', delays: 0, answered: 0 },
+  ];
+  const treaties: View['treaties'] = [
+    { id: 'group', name: 'Joint Regional Group of Forces', parties: ['BY', 'RU'], terms: [{ do: 'basing', grant: 'BY>RU', men: 20000 }, { do: 'consultation', who: 'RU>BY' }], secret: false, since: 1, until: 12, cost: 0, signed: ['BY', 'RU'], offered: 1, known_to: [], exposed: false, began: 1, denounced: '', met: [] },
+  ];
   return {
     audience,
     turn: 2,
@@ -210,6 +217,8 @@ export function view(audience: string, land: Land): View {
     weather: { polesie: 'wet' },
     scores: {},
     spells: {},
+    demands: isUA ? [] : demands,
+    treaties,
     sharing: {},
     standing: [],
     joint: {},

@@ -61,7 +61,6 @@ export const statics: Statics = {
   ],
   boxes: [],
   ladder: ['calm', 'posturing', 'incident', 'limited strikes', 'border clash', 'shelling', 'incursion', 'open war', 'wide war', 'nuclear threat', 'nuclear use'],
-  boxes: [],
   allies: [
     ['BY', 'RU'],
     ['NATO', 'UA'],

@@ -118,7 +118,6 @@ export const statics: Statics = {
   boxes: [],
   ladder: Array.from({ length: 11 }, (_, i) => `rung ${i}`),
   missiles: {},
-  boxes: [],
 };
 
 const seen = (id: string, value: number): Seen => ({ id, value, before: value, low: null, high: null, causes: [] });

@@ -31,6 +31,7 @@ export interface Statics {
   ladder: string[]; // names of rungs 0..10
   missiles: Record<string, { id: string; name: string; range_km: number }>;
   boxes: { id: string; name: string }[]; // places off the map (Unit.box)
+  standing: string[]; // kinds of order that may be given to stand
   allies: [TeamId, TeamId][]; // units of allies are friends on the map
 }
 export interface Team {
@@ -266,7 +267,7 @@ export interface Offer {
   sentence: string; // message id that words a finished order; args = params with names resolved, `<name>_set`, `<name>_is` (board/compose.ts) + offer.args
   fixed: Params;
   params: Param[];
-  subject: { unit?: string; cell?: CellIndex };
+  subject: { unit?: string; cell?: CellIndex; demand?: string; treaty?: string };
   cost: Record<string, number>;
   cost_per: Record<string, Record<string, number>>;
   args: Args;

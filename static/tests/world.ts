@@ -66,6 +66,8 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   standing: [],
   joint: {},
   signals: [],
+  demands: [],
+  treaties: [],
   pictures,
 });
 

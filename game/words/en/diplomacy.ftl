@@ -178,3 +178,33 @@ item-treaty-term = { $treaty }, term { $number }: has { $team } kept it? { $text
 item-referendum-held = { $team } has held its referendum: { $vote }
 item-referendum-postponed = { $team } postpones its referendum: { $vote }
 item-non_recognition = { $team } does not recognise { $treaty }
+
+# The diplomacy tab
+diplomacy = Diplomacy
+diplomacy-new = New treaty, demand or other diplomatic order
+diplomacy-nothing = No treaties and no demands that you know of.
+diplomacy-waiting = Waiting for your answer
+diplomacy-open = Open with others
+diplomacy-treaties = Treaties
+diplomacy-answered = Answered
+diplomacy-demand = { $by } demands of { $of }: { $item }
+diplomacy-bill = { $by } bills { $of } { $amount } for { $item }
+diplomacy-weight = Weight { $weight }.
+diplomacy-due = Answer due by turn { $turn }.{ $delayed ->
+    [yes] {" "}A further delay is a refusal.
+   *[no] {""}
+  }
+diplomacy-status-complied = Met in turn { $turn }.
+diplomacy-status-partial = Met in part in turn { $turn }.
+diplomacy-status-refused = Refused in turn { $turn }.
+diplomacy-in-force = In force until turn { $until }.
+diplomacy-signed = Signed; in force from turn { $since } to { $until }.
+diplomacy-offered = On offer, until turn { $until }. Not signed by { $wait }.
+diplomacy-exposed = secret, but known
+diplomacy-cost = Whoever breaks it pays { $cost }.
+diplomacy-denounced = { $team } has given notice.
+diplomacy-met = fulfilled
+price-gas_price = gas price
+price-oil_discount = oil discount
+price-trade_quota = trade quota
+price-loan = loans

@@ -11,7 +11,7 @@ export const session = signal<Session | null>(null);
 
 export type Left = 'orbat' | 'contacts' | 'tracks';
 export const left = signal<Left>('orbat');
-export type Right = 'orders' | 'signals' | 'team';
+export type Right = 'orders' | 'diplomacy' | 'signals' | 'team';
 export const right = signal<Right>('orders');
 /** The panel shown where there is room for one (below 1200 px). */
 export type Panel = 'orders' | 'units' | 'map' | 'tracks' | 'feed';
