@@ -20,7 +20,7 @@ from game.engine.offers import ListChoice, Offer, Option, Param
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
-from game.engine.rules import detection, sensors, sharing, spells
+from game.engine.rules import detection, escalation, sensors, sharing, spells
 from game.engine.scenario import OrderRule, Struct
 from game.engine.state import Order, Picture, Spell
 from game.engine.view import Known
@@ -150,6 +150,7 @@ class Expose(OrderType):
         )
         event = len(r.events) - 1
         detection.publish(r, order.team, contact, behind)
+        escalation.done(r, order.team, contact.team, "expose")
         pushes = table.real if true else table.wrong
         owned = {t.replace("OWN.", f"{order.team}."): by for t, by in pushes.items()}
         r.push_all(owned, "cause-exposed", **args)

@@ -18,6 +18,7 @@ from game.engine.offers import NumberChoice, Offer, Param, TextChoice
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
+from game.engine.rules import escalation
 from game.engine.scenario import OrderRule, Scenario, Struct
 from game.engine.state import Order
 from game.engine.view import Known
@@ -152,6 +153,8 @@ class Sanction(OrderType):
         for track, by in sorted(sector.on.get(target, {}).items()):
             r.push(track, round(by * (after - before), 3), f"cause-{self.kind}", **args)
         self._giver(r, order, table)
+        if after > before:
+            escalation.done(r, order.team, target, "sanction")
         r.review(
             Item(
                 ref=f"order:{order.id}",

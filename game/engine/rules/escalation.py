@@ -30,6 +30,7 @@ RUNGS = {
     "signal": 1,
     "exercise": 1,
     "expose": 1,
+    "sanction": 1,
     "nuclear-talk": 1,
     "nuclear-training": 2,
     "deployment": 2,
@@ -47,11 +48,14 @@ RUNGS = {
     "interdiction": 5,
     "incursion": 6,
     "attack": 6,
+    "theatre-war": 7,
 }
 """Kind of act -> its rung, unless the scenario's `rungs` says otherwise. Judgement.
 
 The words of an act are the message `rung-<kind>`.
 """
+THEATRE_CELLS = 3
+"""Cells with ground battles between a pair in one turn that make it a theatre war. Judgement."""
 _WARLIKE = frozenset(("incursion", "attack"))
 
 
@@ -104,6 +108,7 @@ def war(r: Resolver, a: str, b: str, msg: str, *, cause: str = "", **args: Any) 
 
 def settle(r: Resolver) -> None:
     """R9: move every pair once, tell all of each move, and flag the high ones for control."""
+    _theatre_wars(r)
     for pair, held in sorted(r.world.rungs.items()):
         acts = sorted((x for x in r.acts if x.pair == pair), key=lambda x: (-x.rung, x.msg))
         top = acts[0] if acts else None
@@ -133,6 +138,25 @@ def settle(r: Resolver) -> None:
                     teams=(a, b),
                 )
             )
+
+
+def _theatre_wars(r: Resolver) -> None:
+    """Two teams whose ground forces fought in many places this turn are in a theatre war."""
+    cells: dict[tuple[str, str], set[int]] = {}
+    for event in r.events:
+        if event.kind == "battle.resolved":
+            for a in _teams(r, event.facts["attackers"]):
+                for b in _teams(r, event.facts["defenders"]):
+                    cells.setdefault((min(a, b), max(a, b)), set()).add(event.cell)
+    for (a, b), where in sorted(cells.items()):
+        if len(where) >= THEATRE_CELLS:
+            done(r, a, b, "theatre-war")
+
+
+def _teams(r: Resolver, units: list[str]) -> set[str]:
+    """Whose units these are or were."""
+    found = (r.world.units.get(u) or r.before.units.get(u) for u in units)
+    return {u.team for u in found if u is not None}
 
 
 def move(
