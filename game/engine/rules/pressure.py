@@ -229,6 +229,10 @@ def _told(
 
 
 def _open(r: Resolver, d: Demand, cause: str) -> None:
+    """The demand stands. One that all know of cannot be made again behind their backs."""
+    held = r.world.demands.get(d.id)
+    if held is not None and held.public:
+        d = structs.replace(d, public=True)
     msg = "report-demand" if d.kind == DEMAND else "report-bill"
     r.emit(
         f"{d.kind}.made",
