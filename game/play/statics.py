@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from game.engine import Board
-from game.engine.orders import order_types
 from game.play import boards, words
 from game.play.refused import not_found
 
@@ -71,7 +70,6 @@ def _statics(board: Board, digest: str) -> dict[str, Any]:
         "ladder": list(s.ladder),
         "allies": [list(pair) for pair in s.allies],
         "boxes": [_of(b, "id", "name") for b in s.boxes],
-        "standing": sorted(k for k in s.orders if order_types()[k].may_stand),
         "missiles": {i: _of(m, "id", "name", "range_km") for i, m in sorted(s.missiles.items())},
     }
 

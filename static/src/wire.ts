@@ -31,7 +31,6 @@ export interface Statics {
   ladder: string[]; // names of rungs 0..10
   missiles: Record<string, { id: string; name: string; range_km: number }>;
   boxes: { id: string; name: string }[]; // places off the map (Unit.box)
-  standing: string[]; // kinds of order that may be given to stand
   allies: [TeamId, TeamId][]; // units of allies are friends on the map
 }
 export interface Team {
