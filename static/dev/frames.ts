@@ -220,6 +220,8 @@ export function view(audience: string, land: Land): View {
     demands: isUA ? [] : demands,
     treaties,
     sharing: {},
+    demands: [],
+    treaties: [],
     standing: [],
     joint: {},
     signals: [

@@ -59,7 +59,6 @@ export const statics: Statics = {
     { a: 'NATO', b: 'RU' },
     { a: 'BY', b: 'NATO' },
   ],
-  boxes: [],
   ladder: ['calm', 'posturing', 'incident', 'limited strikes', 'border clash', 'shelling', 'incursion', 'open war', 'wide war', 'nuclear threat', 'nuclear use'],
   allies: [
     ['BY', 'RU'],

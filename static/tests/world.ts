@@ -63,6 +63,8 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   scores: {},
   spells: {},
   sharing: {},
+  demands: [],
+  treaties: [],
   standing: [],
   joint: {},
   signals: [],
