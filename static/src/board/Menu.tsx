@@ -1,6 +1,6 @@
 /** Choosing what to order: the verbs of one unit, or the orders that are given by the team. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { cellName } from '../map/theatre';
 import type { Session } from '../seat';
 import { Icon } from '../ui/Icon';
@@ -48,8 +48,9 @@ function Head({ title, note }: { title: string; note: string }) {
   const close = () => (compose.value = null);
   useKeys([{ keys: 'Escape', does: 'key-leave', run: close }]);
   const box = useRef<HTMLElement>(null);
-  useEffect(() => {
-    box.current?.parentElement?.querySelector<HTMLElement>('.verb')?.focus({ preventScroll: true });
+  // Before the next key arrives: what is typed goes into the field, not to the board's shortcuts.
+  useLayoutEffect(() => {
+    box.current?.parentElement?.querySelector<HTMLElement>('.find, .verb')?.focus({ preventScroll: true });
   }, []);
   return (
     <header class="compose-head" ref={box}>
@@ -124,7 +125,6 @@ interface FinderProps {
 /** A field to type in over a list; Enter takes the first that can be taken. */
 function Finder({ label, typed, onTyped, onEnter, children }: FinderProps) {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('.find')?.focus({ preventScroll: true }), []);
   return (
     <div class="scroll form palette" ref={box} onKeyDown={(event) => travel(event, box.current)}>
       <input
