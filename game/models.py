@@ -249,6 +249,61 @@ class Ruling(models.Model):
         return f"ruling {self.number}"
 
 
+class Forecast(models.Model):
+    """A question of what a turn may bring, answered by many runs of the rules (`rules.md §18.1`).
+
+    `team` is "" for control's bands of a proposal. `about` is the order asked about, "" for the
+    whole move. `subject` names what was asked, so that the same question is answered once: the
+    attempt of a proposal, or what a team knew and would order.
+    """
+
+    class Status(models.TextChoices):
+        RUNNING = "running"
+        DONE = "done"
+        CANCELLED = "cancelled"
+        FAILED = "failed"
+
+    id = models.CharField(max_length=32, primary_key=True)
+    game = models.ForeignKey(Game, on_delete=models.CASCADE, related_name="forecasts")
+    turn = models.ForeignKey(Turn, on_delete=models.CASCADE, related_name="forecasts")
+    team = models.CharField(max_length=32, blank=True)
+    seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="forecasts")
+    about = models.CharField(max_length=24, blank=True)
+    subject = models.CharField(max_length=64)
+    settled = models.PositiveIntegerField()
+    """The event up to which the position was known."""
+    orders = models.TextField()
+    decisions = models.TextField(default="[]")
+    runs = models.PositiveIntegerField()
+    status = models.CharField(max_length=16, choices=Status, default=Status.RUNNING)
+    result = models.TextField(blank=True)
+    at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["turn", "team"], name="forecast_of"),)
+
+    def __str__(self) -> str:
+        return f"forecast {self.id}"
+
+
+class ForecastPart(models.Model):
+    """Some runs of a forecast: whoever holds the lease works them out; the first result stays."""
+
+    forecast = models.ForeignKey(Forecast, on_delete=models.CASCADE, related_name="parts")
+    first = models.PositiveIntegerField()
+    count = models.PositiveIntegerField()
+    lease_until = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    body = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["forecast", "first"], name="forecast_part"),)
+
+    def __str__(self) -> str:
+        return f"runs from {self.first} of {self.forecast_id}"
+
+
 class Event(models.Model):
     """One fact, hash-chained: `hash` = SHA-256(previous hash ‖ body ‖ salt). Never changed."""
 

@@ -7,7 +7,7 @@ import logging
 from celery import shared_task
 from django.db import close_old_connections
 
-from game.play import adjudication, bell, turns
+from game.play import adjudication, bell, forecasts, turns
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +19,13 @@ def adjudicate(game: str, turn: int) -> None:
     adjudication.adjudicate(game, turn)
 
 
+@shared_task(name="game.tasks.forecast", ignore_result=True)
+def forecast(forecast: str) -> None:
+    """Run parts of a forecast until none is free."""
+    close_old_connections()
+    forecasts.work(forecast)
+
+
 @shared_task(name="game.tasks.sweep", ignore_result=True)
 def sweep() -> None:
     """Do what is due: credit an outage, close turns, wake what was left, publish what is clear."""
@@ -28,6 +35,8 @@ def sweep() -> None:
         _one(turns.close_if_due, game)
     for game, number in turns.lapsed():
         bell.wake_again(game, number)
+    for left in forecasts.lapsed():
+        bell.calculate_again(left)
     for game in adjudication.unpublished():
         _one(adjudication.publish_if_clear, game)
 

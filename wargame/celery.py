@@ -3,6 +3,7 @@
 import contextlib
 import os
 import socket
+import sys
 import time
 
 from celery import Celery
@@ -28,11 +29,19 @@ app.autodiscover_tasks()
 HEARTBEAT_KEY = "wargame:worker"
 BEAT_KEY = "wargame:beat"
 HEARTBEAT_SECONDS = 15
+CALCULATES = "--queues=forecast"
+"""The argument of a worker that does nothing but run forecasts."""
 _started_as = os.getpid()
+_calculates = CALCULATES in sys.argv
 
 
 def _sign(name: str) -> None:
-    """Leave a sign of life that fades by itself when this process stops."""
+    """Leave a sign of life that fades by itself when this process stops.
+
+    A calculator leaves none: the site is well while turns are adjudicated.
+    """
+    if _calculates:
+        return
     with contextlib.suppress(RedisError):  # Celery itself reports and mends a lost Redis
         redis.client().set(name, int(time.time()), ex=HEARTBEAT_SECONDS)
 
@@ -46,6 +55,8 @@ def _worker_lives(**_: object) -> None:
 
 @worker_shutdown.connect
 def _worker_ends(**_: object) -> None:
+    if _calculates:
+        return
     with contextlib.suppress(RedisError):
         redis.client().delete(HEARTBEAT_KEY, f"{HEARTBEAT_KEY}:{socket.gethostname()}")
 

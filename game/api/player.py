@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from game.api import shapes
 from game.api.base import API, SeatAPI, described
-from game.play import boards, counters, feed, lobby, mine, orders, signals, teamdesk
+from game.play import boards, counters, feed, forecasts, lobby, mine, orders, signals, teamdesk
 from game.play.refused import not_found
 
 
@@ -189,6 +189,41 @@ class Counters(SeatAPI):
 
         def act() -> tuple[int, Any]:
             return 200, counters.give(self.seat, body.argument, body.text)
+
+        return self.once(self.seat.id, act)
+
+
+class Forecasts(SeatAPI):
+    """`POST /api/seats/{seat}/forecasts/`"""
+
+    needs = "drafter"
+
+    @described("Ask what orders may bring", body=shapes.ForecastBody, answer="Forecast", status=201)
+    def post(self, request: Request, seat: str) -> Response:
+        """A forecast that runs; the frame says how far it is."""
+        body = self.body(shapes.ForecastBody)
+        order = shapes.plain(body.order) if body.order is not None else None
+
+        def act() -> tuple[int, Any]:
+            return 201, forecasts.answer(forecasts.ask(self.seat, body.about, order))
+
+        return self.once(self.seat.id, act)
+
+
+class Forecast(SeatAPI):
+    """`GET, DELETE /api/seats/{seat}/forecasts/{id}`"""
+
+    @described("A forecast of one's team, or the bands of a proposal", answer="Forecast")
+    def get(self, request: Request, seat: str, forecast: str) -> Response:
+        """How far it is, and the answer once it is there."""
+        return Response(forecasts.answer(forecasts.of(self.seat, forecast)))
+
+    @described("Call a forecast off", answer="Forecast")
+    def delete(self, request: Request, seat: str, forecast: str) -> Response:
+        """It stops; one that is over stays as it is."""
+
+        def act() -> tuple[int, Any]:
+            return 200, forecasts.answer(forecasts.cancel(self.seat, forecast))
 
         return self.once(self.seat.id, act)
 

@@ -63,6 +63,13 @@ class CounterBody(Body):
     text: Annotated[str, Meta(max_length=600)]
 
 
+class ForecastBody(Body):
+    """What is asked about: a draft, an order still being written, or (neither) the whole move."""
+
+    about: Annotated[str, Meta(max_length=24)] = ""
+    order: OrderBody | None = None
+
+
 class EmptyBody(Body):
     """Nothing to say."""
 

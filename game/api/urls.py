@@ -43,6 +43,8 @@ urlpatterns = [
     path(f"{SEAT}/revise", player.Revise.as_view()),
     path(f"{SEAT}/signals", player.Signals.as_view()),
     path(f"{SEAT}/counters", player.Counters.as_view()),
+    path(f"{SEAT}/forecasts/", player.Forecasts.as_view()),
+    path(f"{SEAT}/forecasts/<str:forecast>", player.Forecast.as_view()),
     path(f"{SEAT}/tokens", player.Tokens.as_view()),
     path(f"{SEAT}/replay", replay.Index.as_view()),
     path(f"{SEAT}/replay/frame", replay.Frame.as_view()),

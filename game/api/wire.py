@@ -104,6 +104,16 @@ ANSWERS: dict[str, Schema] = {
         )
     ),
     "Said": _list(_object(turn=_WHOLE, team=_TEXT, said=_list(_ANY), done=_maybe(_list(_ANY)))),
+    "Forecast": _object(
+        id=_TEXT,
+        about=_TEXT,
+        state={"enum": ["running", "done", "cancelled", "failed"]},
+        runs=_WHOLE,
+        done=_WHOLE,
+        at=_TEXT,
+        orders=_list(_TEXT),
+        bands=_maybe(_ANY),
+    ),
     "Dispatch": _object(
         n=_WHOLE,
         turn=_WHOLE,
@@ -127,6 +137,7 @@ ANSWERS: dict[str, Schema] = {
         signals=_ref("Signals"),
         arguments=_ref("Arguments"),
         kinds=_list(_object(kind=_TEXT, group=_TEXT, standing=_TRUTH)),
+        forecasts=_list(_ANY),
     ),
     "Turn": _object(
         number=_WHOLE,

@@ -30,17 +30,19 @@ def draw_name(turn: int, day: int, phase: str, purpose: str, *subjects: str) -> 
 class Dice:
     """Keyed dice: `key` is the game's 32 secret bytes, or another key for forecasts and bots."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, prefix: str = "") -> None:
+        """`prefix` stands before every name: `mc|17|` are the dice of Monte Carlo run 17."""
         if len(key) != 32:
             raise ValueError(f"Expected a key of 32 bytes, but got {len(key)}.")
         self._key = key
+        self._prefix = prefix
 
     def u(self, name: str, attempt: int = 0) -> float:
         """A fraction 0 <= u < 1 in steps of 2^-53, the same for the same key and name for ever.
 
         `attempt` counts control's visible re-rolls of what the die is for.
         """
-        text = f"{name}|{attempt}".encode()
+        text = f"{self._prefix}{name}|{attempt}".encode()
         number = int.from_bytes(hashlib.blake2b(text, key=self._key, digest_size=8).digest(), "big")
         # 2^64 is a multiple of 2^53, so dropping 11 bits is exact and needs no rejection.
         return (number >> 11) / _SPAN

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 
 from game.engine.decisions import AddEffects, Decision, PickOutcome, Reroll, SetOdds, VoidOrder
@@ -69,6 +70,18 @@ class Act(Struct):
     args: dict[str, Any]
 
 
+class Shift(Struct):
+    """What a factor was worth to an item: the outcome with it less the outcome without.
+
+    `by` is in percentage points of the chance of success, or of hits per missile; the die and all
+    other factors are the same on both sides.
+    """
+
+    msg: str
+    by: float
+    args: dict[str, Any]
+
+
 class Resolution(Struct):
     """What `resolve` gives: the turn's events in order, and the items for control."""
 
@@ -104,6 +117,10 @@ class Resolver:
         self.acts: list[Act] = []
         self.memo: dict[str, Any] = {}
         """What one step of the turn leaves for a later one; gone when the turn is adjudicated."""
+        self.locked = False
+        """R1 is done: the orders are checked, and no die has been thrown yet."""
+        self.influence: dict[str, list[Shift]] | None = None
+        """In a Monte Carlo run, by item: what each factor of a battle or salvo was worth."""
         self._dice = dice
         self._draws: list[Draw] = []
         kept = tuple(decisions)
@@ -112,6 +129,23 @@ class Resolver:
         self.picked = {d.ref: d.outcome for d in kept if isinstance(d, PickOutcome)}
         self.rerolls = Counter(d.ref for d in kept if isinstance(d, Reroll))
         self.added = tuple(d for d in kept if isinstance(d, AddEffects))
+
+    def again(self, dice: Dice, *, weigh: bool = False) -> Resolver:
+        """The same desk as it stands after R1, with other dice; this one is not touched.
+
+        R1 depends on no die, so the runs of a forecast share it. `weigh` asks the chapters to
+        note what each factor was worth (`influence`).
+        """
+        twin = copy(self)
+        twin.world = World(self.world)
+        twin.orders = {kind: list(row) for kind, row in self.orders.items()}
+        twin.events, twin.items = list(self.events), list(self.items)
+        twin.pushes, twin.acts = list(self.pushes), list(self.acts)
+        twin.memo = dict(self.memo)
+        twin.influence = {} if weigh else None
+        twin._dice = dice
+        twin._draws = []
+        return twin
 
     @property
     def game_day(self) -> int:
@@ -198,4 +232,5 @@ __all__ = [
     "Push",
     "Resolution",
     "Resolver",
+    "Shift",
 ]

@@ -363,7 +363,7 @@ class World:
     demands: dict[str, Demand]
     treaties: dict[str, Treaty]
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State | World) -> None:
         for name in State.__struct_fields__:
             value = getattr(state, name)
             setattr(self, name, dict(value) if isinstance(value, dict) else value)

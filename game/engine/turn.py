@@ -66,7 +66,9 @@ def steps(r: Resolver) -> Iterator[None]:
     """The turn, step by step: yields after each, with `r.step` and `r.day` still saying which."""
     # R1 Lock and validate: every order re-checked against what its team knew.
     r.step = "R1"
-    lock(r)
+    if not r.locked:
+        lock(r)
+        r.locked = True
     yield
 
     # R2 Diplomacy: treaties, access granted or lowered, assurances, demands and their answers.

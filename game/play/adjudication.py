@@ -23,7 +23,17 @@ from game import models
 from game.engine import CONTROL, Resolution, resolve
 from game.engine.dice import Dice
 from game.engine.resolver import ROUTINE
-from game.play import bell, boards, crash, desks, log, proposals, publication, turns
+from game.play import (
+    bell,
+    boards,
+    crash,
+    desks,
+    forecasts,
+    log,
+    proposals,
+    publication,
+    turns,
+)
 from game.play.clock import now
 
 logger = logging.getLogger(__name__)
@@ -179,6 +189,7 @@ def _store(claim: Claim, resolution: Resolution) -> bool:
         turn.attempt += 1
         turn.failures = 0
         turn.save()
+        forecasts.of_proposal(turn)
         desks.show(claim.game, {CONTROL})
         bell.nudge(claim.game)
     return True

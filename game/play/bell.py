@@ -18,6 +18,9 @@ logger = logging.getLogger(__name__)
 GROUP = "wargame.bell"
 """The channel-layer group whose members are the web processes' hubs."""
 ADJUDICATE = "game.tasks.adjudicate"
+FORECAST = "game.tasks.forecast"
+CALCULATORS = "forecast"
+"""The queue of forecasts, so that no adjudication waits behind one."""
 
 
 def nudge(game: str) -> None:
@@ -33,6 +36,16 @@ def wake(game: str, turn: int) -> None:
 def wake_again(game: str, turn: int) -> None:
     """Wake a worker for a turn that was left; the ring is stale after five seconds."""
     _wake(game, turn, expires=5)
+
+
+def calculate(forecast: str, hands: int) -> None:
+    """After the commit, let some workers run a forecast, each until nothing of it is left."""
+    transaction.on_commit(partial(_calculate, forecast, hands))
+
+
+def calculate_again(forecast: str) -> None:
+    """Wake a worker for a forecast that was left."""
+    _calculate(forecast, 1, expires=5)
 
 
 def _nudge(game: str) -> None:
@@ -51,3 +64,13 @@ def _wake(game: str, turn: int, expires: int | None = None) -> None:
         current_app.send_task(ADJUDICATE, args=[game, turn], retry=False, expires=expires)
     except Exception as error:
         logger.warning("No worker was woken for turn %d of %s: %r", turn, game, error)
+
+
+def _calculate(forecast: str, hands: int, expires: int | None = None) -> None:
+    try:
+        for _ in range(hands):
+            current_app.send_task(
+                FORECAST, args=[forecast], queue=CALCULATORS, retry=False, expires=expires
+            )
+    except Exception as error:
+        logger.warning("No worker was woken for forecast %s: %r", forecast, error)

@@ -12,7 +12,7 @@ from game.engine.decisions import VoidOrder
 from game.engine.offers import fit
 from game.engine.refusals import Refusal
 from game.engine.resolver import ROUTINE, Item
-from game.play import counters, lobby, plans, proposals, sentences, teamdesk, turns
+from game.play import counters, forecasts, lobby, plans, proposals, sentences, teamdesk, turns
 from game.play.clock import iso
 
 Status = models.Turn.Status
@@ -149,6 +149,7 @@ def _review(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any
         "orders": _orders(game, turn, board),
         "counts": counts,
         "blocked": [item.ref for item in items if item.needs],
+        "bands": next(iter(forecasts.latest(turn)), None),
     }
 
 

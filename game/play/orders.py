@@ -36,7 +36,7 @@ def save(seat: models.Seat, body: dict[str, Any]) -> tuple[models.Draft, Plan]:
         if count >= MAX_DRAFTS:
             raise Refused("TOO_MANY", most=MAX_DRAFTS)
         number = _next_number(seat.game, seat.audience, turn.number)
-        order = _order(seat, number, body)
+        order = written(seat, number, body)
         _judge(seat, order, without="")
         draft = models.Draft.objects.create(
             game=seat.game,
@@ -54,7 +54,7 @@ def save(seat: models.Seat, body: dict[str, Any]) -> tuple[models.Draft, Plan]:
 def judge(seat: models.Seat, body: dict[str, Any]) -> tuple[Order, Verdict, Plan]:
     """What would be said of this order beside the drafts there are; nothing is kept."""
     desk = plan(seat.game, seat.audience)
-    order = _order(seat, "new", body)
+    order = written(seat, "new", body)
     verdicts = check(desk.board, desk.known, (*desk.orders, order), desk.offers)
     return order, next(v for v in verdicts if v.order == order.id), desk
 
@@ -66,7 +66,7 @@ def update(
     with transaction.atomic():
         _open_turn(seat, drafting=True)
         draft = _own_draft(seat, order, version)
-        changed = _order(seat, order, body)
+        changed = written(seat, order, body)
         _judge(seat, changed, without=order)
         draft.body, draft.author, draft.at = log.canonical(changed), seat, now()
         draft.version += 1
@@ -169,7 +169,8 @@ def _letter(board: Board, team: str) -> str:
     return code[:1] if len(alike) == 1 else code
 
 
-def _order(seat: models.Seat, number: str, body: dict[str, Any]) -> Order:
+def written(seat: models.Seat, number: str, body: dict[str, Any]) -> Order:
+    """The order a body would be; refused where its form is wrong."""
     kind, params = body.get("kind"), body.get("params")
     note, priority = body.get("note", ""), body.get("priority", 3)
     standing = body.get("standing", False)

@@ -9,7 +9,7 @@ from game import models
 from game.engine import Board
 from game.engine.orders import Verdict, order_types
 from game.engine.refusals import Refusal
-from game.play import counters, lobby, orders, presence, sentences, signals
+from game.play import counters, forecasts, lobby, orders, presence, sentences, signals
 from game.play.clock import iso
 from game.play.plans import Plan, order_of
 
@@ -44,6 +44,7 @@ def build(
         "arguments": counters.table(game, turn, plan.board, team),
         "kinds": _kinds(plan.board, team),
         "signals": signals.desk(plan.board, plan.known),
+        "forecasts": forecasts.latest(turn, team),
     }
 
 

@@ -25,6 +25,7 @@ def short_bells(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     settings = request.getfixturevalue("settings")
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     monkeypatch.setattr(bell, "_nudge", lambda game: None)
+    monkeypatch.setattr(bell, "_calculate", lambda forecast, hands, expires=None: None)
     monkeypatch.setattr(
         bell, "_wake", lambda game, turn, expires=None: tasks.adjudicate(game, turn)
     )

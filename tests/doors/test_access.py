@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from django.urls import get_resolver
 
+from game import models
 from tests.doors.calling import Caller, Table, host, table
 from tests.play import toybox
 from wargame.sockets import websocket
@@ -74,6 +75,12 @@ def proposed(play: Table) -> None:
     assert play.post("control", "control/rulings", odds).status == OK
 
 
+def forecast_asked(play: Table) -> None:
+    """Blue has asked what an order may bring."""
+    said = {"order": {"kind": "information", "params": toybox.claim()}}
+    assert play.post("blue", "forecasts/", said).status == MADE
+
+
 def desk_version(play: Table) -> dict[str, int]:
     """What a commit of blue is based on."""
     return {"based_on": play.frame("blue")["desk"]["version"]}
@@ -102,6 +109,19 @@ ROWS = (
     Row("DELETE", f"{SEAT}/orders/<str:order>", DRAFTERS, ready=drafted, query="?version=1"),
     Row("POST", f"{SEAT}/commit", (OK, ROLE, ROLE, ROLE, ROLE), desk_version),
     Row("POST", f"{SEAT}/revise", (OK, ROLE, ROLE, ROLE, ROLE), ready=committed),
+    Row(
+        "POST",
+        f"{SEAT}/forecasts/",
+        (MADE, MADE, ROLE, ROLE, ROLE),
+        lambda play: {"order": order(play)},
+    ),
+    Row("GET", f"{SEAT}/forecasts/<str:forecast>", (OK, OK, OK, NONE, NONE), ready=forecast_asked),
+    Row(
+        "DELETE",
+        f"{SEAT}/forecasts/<str:forecast>",
+        (OK, OK, ROLE, ROLE, NONE),
+        ready=forecast_asked,
+    ),
     Row(
         "POST",
         f"{SEAT}/signals",
@@ -216,6 +236,7 @@ def address(play: Table, row: Row, seat: str) -> str:
         "<str:order>": "B-1-01",
         "<str:audience>": "blue",
         "<str:other>": play.ids["red member"],
+        "<str:forecast>": models.Forecast.objects.values_list("pk", flat=True).first() or "none",
     }
     path = row.route
     for name, value in parts.items():

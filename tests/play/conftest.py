@@ -19,4 +19,9 @@ def rung(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> lis
         monkeypatch.setattr(
             bell, "_wake", lambda game, turn, expires=None: out.append(f"wake {turn}")
         )
+        monkeypatch.setattr(
+            bell,
+            "_calculate",
+            lambda forecast, hands, expires=None: out.append(f"calculate {hands}"),
+        )
     return out

@@ -143,5 +143,5 @@ def argument() -> dict[str, Any]:
 
 def tables() -> Mapping[str, int]:
     """How many rows every table has: a refused act leaves them alone."""
-    names = ("Draft", "Move", "Event", "Dispatch", "Ruling", "Turn", "Seat", "Snapshot")
+    names = ("Draft", "Move", "Event", "Dispatch", "Ruling", "Turn", "Seat", "Snapshot", "Forecast")
     return {name: getattr(models, name).objects.count() for name in names}

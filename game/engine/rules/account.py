@@ -106,22 +106,37 @@ def _factor(group: str, factor: Factor) -> Line:
 
 
 def _losses(result: Result, attack: bool, defence: bool) -> list[Line]:
-    """Losses in per cent, cohesion and advance."""
-    lines = []
-    if attack:
-        lines.append(_number("losses", "factor-loss-attack", round(result.loss_a, 2), "7.4"))
-        lines.append(_number("losses", "factor-cohesion-attack", result.cohesion_a, "7.5"))
-    if defence:
-        lines.append(_number("losses", "factor-loss-defence", round(result.loss_d, 2), "7.4"))
-        lines.append(_number("losses", "factor-cohesion-defence", result.cohesion_d, "7.5"))
-    for name, value in result.going:
-        lines.append(_number("advance", name, value, "7.6", "×" if name != "factor-rate" else ""))
-    lines.append(_number("advance", "factor-advance", result.km, "7.6"))
+    """Losses in per cent, cohesion and advance, each worked out; to a side only its own.
+
+    A side is told the opposition it met and the enemy's tempo as one number: apart they would
+    give the exact ratio away.
+    """
+    whole = attack and defence
+    lines: list[Line] = []
+    for side, wanted in (("attack", attack), ("defence", defence)):
+        if wanted:
+            lost = result.sums[f"loss-{side}"]
+            lines += lost if whole else _pressed(lost)
+            lines += result.sums[f"cohesion-{side}"]
+    lines += result.sums.get("advance", ())
+    if "advance" not in result.sums:
+        lines.append(Line("advance", "factor-advance", result.km, "=", "computed", "7.6"))
     return lines
 
 
-def _number(group: str, msg: str, value: float, rule: str, op: str = "=") -> Line:
-    return Line(group, msg, value, op, "computed", rule)
+def _pressed(lines: Sequence[Line]) -> list[Line]:
+    """Opposition and tempo as one line."""
+    product = 1.0
+    out = []
+    for line in lines:
+        if line.msg in ("factor-opposition", "factor-tempo"):
+            product *= float(line.value)
+        else:
+            out.append(line)
+    pressure = Line(
+        lines[0].group, "factor-pressure", round(product, 4), "×", "computed", lines[0].rule
+    )
+    return [*out[:2], pressure, *out[2:]]
 
 
 def _changes(result: Result, team: str | None) -> Sequence[Effected]:

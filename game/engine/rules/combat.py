@@ -26,6 +26,8 @@ def day(r: Resolver) -> None:
     ]
     for result in mustered:
         engagement.decide(r, result)
+        if r.influence is not None:
+            r.influence[result.clash.ref] = engagement.worth(result)
         engagement.losses(r, result)
         engagement.advance(r, result)
         battlelog.write(r, result)

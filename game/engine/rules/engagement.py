@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from game.engine.resolver import Resolver
+from game.engine.events import Line
+from game.engine.explain import Tally
+from game.engine.resolver import Resolver, Shift
 from game.engine.rules import ratio, tables
 from game.engine.rules.battles import Clash
 from game.engine.rules.field import field_of, on_map
@@ -44,7 +46,8 @@ class Result:
     cohesion_a: float = 0.0
     cohesion_d: float = 0.0
     km: float = 0.0
-    going: list[tuple[str, float]] = field(default_factory=list)
+    sums: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+    """How losses, cohesion and advance were worked out, by group of lines."""
     front_before: float = 0.0
     front_after: float = 0.0
     rows: list[Row] = field(default_factory=list)
@@ -71,11 +74,8 @@ def muster(r: Resolver, clash: Clash, used: set[str], blooded: set[str]) -> Resu
         attack.factors.append(Factor("factor-surprise", surprise, "judgement", "7.2"))
     ratio.defence_factors(board, cell, defence, posture)
     value = ratio.ratio(attack, defence)
-    chances = tables.odds(value)
-    if clash.intensity == "probe":
-        chances["push"] = round(chances["push"] + chances["break"], 2)
-        chances["break"] = 0.0
-    return Result(clash, attack, defence, posture, value, chances)
+    odds = chances(value, clash.intensity)
+    return Result(clash, attack, defence, posture, value, odds)
 
 
 def _caught(r: Resolver, units: list[Unit]) -> tuple[frozenset[str], frozenset[str]]:
@@ -137,26 +137,41 @@ def decide(r: Resolver, result: Result) -> None:
         result.outcome = r.picked[ref]
 
 
+def worth(result: Result) -> list[Shift]:
+    """What each factor was worth to the attack: its chance with the factor less that without."""
+    chance = _success(result.odds)
+    out = []
+    for side in (result.attack, result.defence):
+        for factor in side.factors:
+            kept = [f for f in side.factors if f is not factor]
+            bare = Muster(side.line, side.support, kept)
+            attack, defence = (
+                (bare, result.defence) if side is result.attack else (result.attack, bare)
+            )
+            odds = chances(ratio.ratio(attack, defence), result.clash.intensity)
+            out.append(Shift(factor.msg, round(chance - _success(odds), 2), factor.args))
+    return out
+
+
+def chances(value: float, intensity: str) -> dict[str, float]:
+    """Per cent of each outcome at a ratio; a probe does not break through."""
+    odds = tables.odds(value)
+    if intensity == "probe":
+        odds["push"] = round(odds["push"] + odds["break"], 2)
+        odds["break"] = 0.0
+    return odds
+
+
+def _success(odds: dict[str, float]) -> float:
+    return odds[tables.PUSH] + odds[tables.BREAK]
+
+
 def losses(r: Resolver, result: Result) -> None:
     """Men and cohesion (§7.4, §7.5). Per cent to four decimals, men whole, half to even."""
-    cell = r.board.cells[result.clash.cell]
-    weather = r.world.weather.get(cell.zone, "fair")
-    common = tables.LOSS_TERRAIN.get(cell.terrain, 1.0) * tables.LOSS_WEATHER.get(weather, 1.0)
-    common *= tables.INTENSITY_LOSS[result.clash.intensity]
-    out_a, out_d = tables.LOSS_OUTCOME[result.outcome]
-    value = result.ratio
-    size_a = tables.interpolate(tables.SIZE, result.attack.men)
-    size_d = tables.interpolate(tables.SIZE, result.defence.men)
-    opposed_a = tables.interpolate(tables.OPPOSITION, value)
-    opposed_d = tables.interpolate(tables.OPPOSITION, 1 / value)
-    shelter = tables.LOSS_POSTURE[result.posture]
-    result.loss_a = round(tables.LOSS_ATTACK * size_a * opposed_a * common * out_a, 4)
-    result.loss_d = round(tables.LOSS_DEFENCE * size_d * opposed_d * common * shelter * out_d, 4)
-    down_a, down_d = tables.COHESION[result.outcome]
-    steady = tables.COHESION_POSTURE.get(result.posture, 1.0)
-    per_loss = tables.COHESION_PER_LOSS
-    result.cohesion_a = round(down_a - per_loss * result.loss_a, 2)
-    result.cohesion_d = round(down_d * steady - per_loss * result.loss_d, 2)
+    result.loss_a = _loss(r, result, True)
+    result.loss_d = _loss(r, result, False)
+    result.cohesion_a = _shaken(result, True)
+    result.cohesion_d = _shaken(result, False)
     for side, attacks, pct, down in (
         (result.attack, True, result.loss_a, result.cohesion_a),
         (result.defence, False, result.loss_d, result.cohesion_d),
@@ -167,6 +182,44 @@ def losses(r: Resolver, result: Result) -> None:
             cap = ratio.cohesion_cap(r.board, r.world, now)
             cohesion = round(max(0.0, min(now.cohesion, cap) + down), 2)
             result.rows.append(Row(now, now.strength - gone, cohesion, attacks))
+
+
+def _loss(r: Resolver, result: Result, attacks: bool) -> float:
+    """Per cent of a side's men lost (§7.4)."""
+    clash, side = result.clash, result.attack if attacks else result.defence
+    cell = r.board.cells[clash.cell]
+    weather = r.world.weather.get(cell.zone, "fair")
+    tally = Tally("loss-attack" if attacks else "loss-defence", "7.4")
+    tally.plus("factor-loss-base", tables.LOSS_ATTACK if attacks else tables.LOSS_DEFENCE, "Dupuy")
+    tally.times("factor-size", tables.interpolate(tables.SIZE, side.men), men=side.men)
+    opposed = result.ratio if attacks else 1 / result.ratio
+    tally.times("factor-opposition", tables.interpolate(tables.OPPOSITION, opposed))
+    tally.times("factor-tempo", tables.INTENSITY_LOSS[clash.intensity], intensity=clash.intensity)
+    tally.times("factor-ground", tables.LOSS_TERRAIN.get(cell.terrain, 1.0))
+    tally.times("factor-going", tables.LOSS_WEATHER.get(weather, 1.0))
+    if not attacks:
+        tally.times("factor-shelter", tables.LOSS_POSTURE[result.posture], posture=result.posture)
+    tally.times("factor-outcome", tables.LOSS_OUTCOME[result.outcome][0 if attacks else 1])
+    name = "factor-loss-attack" if attacks else "factor-loss-defence"
+    total = tally.total(name, 4)
+    result.sums[tally.group] = tally.lines
+    return total
+
+
+def _shaken(result: Result, attacks: bool) -> float:
+    """What a side's cohesion changes by (§7.5)."""
+    tally = Tally("cohesion-attack" if attacks else "cohesion-defence", "7.5")
+    tally.plus("factor-shock", tables.COHESION[result.outcome][0 if attacks else 1])
+    if not attacks:
+        steady = tables.COHESION_POSTURE.get(result.posture, 1.0)
+        if steady != 1.0:
+            tally.times("factor-shelter", steady, posture=result.posture)
+    loss = result.loss_a if attacks else result.loss_d
+    tally.plus("factor-from-losses", round(-tables.COHESION_PER_LOSS * loss, 4), loss=loss)
+    name = "factor-cohesion-attack" if attacks else "factor-cohesion-defence"
+    total = tally.total(name, 2)
+    result.sums[tally.group] = tally.lines
+    return total
 
 
 def advance(r: Resolver, result: Result) -> None:
@@ -186,18 +239,18 @@ def advance(r: Resolver, result: Result) -> None:
     fed = any(x.unit.supply != "out" for x in result.attack.line)
     factors = {f.msg: f.value for f in result.attack.factors}
     weather = r.world.weather.get(here.zone, "fair")
-    result.going = [
-        ("factor-rate", tables.rate(result.ratio, result.posture, mech)),
+    tally = Tally("advance", "7.6")
+    tally.plus("factor-rate", tables.rate(result.ratio, result.posture, mech), "sourced")
+    for name, value in (
         ("factor-outcome", 2.0 if result.outcome == tables.BREAK else 1.0),
         ("factor-ground", tables.ADVANCE_TERRAIN.get(here.terrain, 1.0)),
         ("factor-going", tables.WEATHER.get(weather, 1.0)),
         ("factor-mines", factors.get("factor-mines", 1.0)),
         ("factor-river", factors.get("factor-river", 1.0)),
         ("factor-fuel", 1.0 if fed else 0.0),
-    ]
-    km = 1.0
-    for _, value in result.going:
-        km *= value
-    result.going = [(n, v) for n, v in result.going if v != 1.0 or n == "factor-rate"]
-    result.km = round(min(tables.ADVANCE_MOST, km), 2)
+    ):
+        if value != 1.0:
+            tally.times(name, value)
+    result.km = tally.at_most(tables.ADVANCE_MOST).total("factor-advance", 2)
+    result.sums["advance"] = tally.lines
     result.front_after = round(before + result.km, 2)

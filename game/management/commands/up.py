@@ -1,6 +1,6 @@
 """`manage.py up`: the whole site on this machine, from one command to one ready line.
 
-Redis, web and worker are children of this process; everything they write is under one folder.
+Redis, web and workers are children of this process; everything they write is under one folder.
 """
 
 import argparse
@@ -34,6 +34,7 @@ from game.management.supervise import GivenUp, Supervisor
 
 ROOT = Path(__file__).resolve().parents[3]
 READY_SECONDS = 60.0
+MOST_CALCULATORS = 4
 
 FAILED, RUNNING_ALREADY, ADDRESS_TAKEN = 1, 3, 4
 
@@ -177,7 +178,7 @@ def serve(host: str, listener: socket.socket, data: Path, lock: IO[str]) -> int:
     try:
         start_redis(supervisor, data)
         prepare_database()
-        for child in (worker(data), web(listener, data)):
+        for child in (worker(data), web(listener, data), *calculators(data)):
             supervisor.start(child)
         link = control_link(url)  # while they start
         wait_until_ready(supervisor, own[0], port)
@@ -257,6 +258,22 @@ def worker(data: Path) -> Child:
     command += ["--without-gossip", "--without-mingle"]
     log = log_file(data / "logs", "worker")
     return Child("worker", command, _environment(), log, patience=10.0)
+
+
+def calculators(data: Path) -> list[Child]:
+    """Return workers for forecasts alone, one to a processor: the rules hold Python's one lock.
+
+    They may be stopped at any time: what a part was about is worked out again.
+    """
+    command = [sys.executable, "-m", "celery", "-A", "wargame", "worker"]
+    command += ["--pool", "solo", "--queues=forecast", "--loglevel", "INFO"]
+    command += ["--without-gossip", "--without-mingle"]
+    made = []
+    for n in range(1, min(MOST_CALCULATORS, os.cpu_count() or 1) + 1):
+        name = f"forecast-{n}"
+        mine = [*command, "--hostname", f"{name}@%h"]
+        made.append(Child(name, mine, _environment(), log_file(data / "logs", name), patience=2.0))
+    return made
 
 
 def web(listener: socket.socket, data: Path) -> Child:

@@ -1,0 +1,68 @@
+# Forecasts and control's bands (rules.md §18.1).
+
+refused-forecast-order = That order is not among your drafts.
+refused-forecast-empty = There is no order that can go, so there is nothing to forecast.
+refused-forecast-rate = Your team has asked for { $most } forecasts this turn. More next turn.
+
+forecast = Forecast
+forecast-move = Forecast the move
+forecast-order = Forecast
+forecast-title = What this is likely to bring
+forecast-title-move = What the move is likely to bring
+forecast-basis = From what your side believes: contacts as reported, nobody else acting. { $runs } trial runs with dice of their own.
+forecast-running = { $done } of { $runs } runs
+forecast-cancel = Cancel
+forecast-cancelled = Cancelled.
+forecast-failed = The forecast could not be worked out.
+forecast-again = Ask again
+forecast-nothing = No battle, strike or decided action in it; only what is shown here changes.
+forecast-no-change = Nothing would change that can be counted.
+forecast-stale = The orders have changed since. Ask again.
+forecast-close = Close forecast
+
+bands-title = Bands of { $runs } runs
+bands-running = Working out the bands: { $done } of { $runs } runs
+bands-none = No bands for this item.
+bands-happens = Came up in { $happens } of { $runs } runs
+bands-outcomes = Likely outcomes
+bands-exact = Exact: one die decides
+bands-numbers = Likely range
+bands-numbers-head = Number
+bands-factors = What weighs most
+bands-tracks = Tracks
+bands-chance = { $outcome }: { $pct } %
+bands-interval = { $low }–{ $high } %
+bands-points = { $by } points
+bands-spread-said = { $name }: half the runs under { $p50 }, eight in ten between { $p10 } and { $p90 }
+bands-most = It would change most without: { $factor } ({ $by } points)
+bands-proposal = proposed
+bands-words = { $tenths ->
+    [0] almost never
+    [10] almost always
+   *[other] about { $tenths } in 10
+  }
+band-km = Advance, km
+band-hits = Hits
+band-points = Damage, points
+band-lost = Men lost, { $team }
+band-score = Points, { $of }
+band-track = { $of }
+absent = Does not come up
+undecided = Waits for odds
+
+factor-loss-base = Losses a day at even odds, per cent
+factor-size = Men engaged: { $men }
+factor-opposition = Strength of the other side
+factor-tempo = Tempo: { $intensity ->
+    [probe] probe
+    [all_out] all out
+   *[normal] normal
+  }
+factor-pressure = What came from the other side
+factor-shelter = Cover of the posture
+factor-shock = Outcome of the day
+factor-from-losses = From losses of { $loss } per cent
+loss-attack = Attacker's losses
+loss-defence = Defender's losses
+cohesion-attack = Attacker's cohesion
+cohesion-defence = Defender's cohesion

@@ -1,0 +1,92 @@
+"""Law 5 for forecasts: from what a team knows, and from nothing else."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+import pytest
+from msgspec import structs
+
+from game.engine import Board, Known, Order, State, forecast, know
+from game.engine import dice as dice_module
+from game.engine.state import Unit
+from tests.engine.laws.boards import SCENARIOS, ready
+from tests.engine.laws.test_law_05_secrecy import other_truth
+from tests.engine.player import game, move
+
+RUNS = 1
+
+
+def told(board: Board, known: Known, orders: list[Order]) -> bytes:
+    """A team's forecast of its whole move, as bytes."""
+    made = forecast.of_team(board, known, orders, "a public text")
+    samples = forecast.samples(made, 0, RUNS)
+    bands = forecast.summary(samples, forecast.worded(made), known.audience)
+    return msgspec.json.encode((samples, bands))
+
+
+def leaks(board: Board, seed: int, turns: int, peek: bool = False) -> list[str]:
+    """Teams whose forecast changed although only hidden things did."""
+    rng = random.Random(seed)
+    bad = []
+    for played in game(board, seed=seed, turns=turns):
+        state = played.after
+        for team in sorted(board.teams):
+            known = know(board, state, team)
+            orders = move(rng, board, known)
+            other = other_truth(board, state, team, rng)
+            want = told(board, _seen(board, state, team, peek), orders)
+            if told(board, _seen(board, other, team, peek), orders) != want:
+                bad.append(team)
+    return bad
+
+
+def _seen(board: Board, state: State, team: str, peek: bool) -> Known:
+    """What a team knows; with `peek`, and the enemy's true units with it."""
+    known = know(board, state, team)
+    if not peek:
+        return known
+    foreign: list[Unit] = [u for _, u in sorted(state.units.items()) if u.team != team]
+    return structs.replace(known, allied=tuple(foreign))
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_forecast_does_not_depend_on_what_the_team_does_not_know(scenario: str) -> None:
+    assert leaks(ready(scenario), seed=3, turns=1) == []
+
+
+def test_a_planted_leak_is_caught() -> None:
+    assert leaks(ready("springboard"), seed=3, turns=1, peek=True)
+
+
+def test_a_forecast_foretells_no_inject() -> None:
+    board = ready("springboard")
+    assert board.scenario.injects
+    assert forecast.calm(board).scenario.injects == ()
+
+
+def test_a_teams_forecast_never_throws_the_games_dice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every die of a forecast is under a run's prefix and a key that is not the game's."""
+    board = ready("springboard")
+    played = next(iter(game(board, seed=5, turns=1)))
+    thrown: list[tuple[bytes, str]] = []
+    real = dice_module.Dice.u
+
+    def noted(self: dice_module.Dice, name: str, attempt: int = 0) -> float:
+        thrown.append((self._key, self._prefix))
+        return real(self, name, attempt)
+
+    monkeypatch.setattr(dice_module.Dice, "u", noted)
+    known = know(board, played.after, "UA")
+    orders = move(random.Random(1), board, known)
+    made = forecast.of_team(board, known, orders, "exercise|2")
+    forecast.samples(made, 0, RUNS)
+    assert thrown
+    assert {prefix for _, prefix in thrown} == {"mc|0|"}
+    assert {key for key, _ in thrown} == {forecast.key_of("exercise|2", "UA")}
+    key = bytes(range(32))
+    thrown.clear()
+    bands = forecast.of_turn(board, played.after, orders, key)
+    forecast.samples(bands, 7, 1)
+    assert {row for row in thrown} == {(key, "mc|7|")}
