@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from copy import copy
 from typing import Any
 
 from game.engine.decisions import AddEffects, Decision, PickOutcome, Reroll, SetOdds, VoidOrder
@@ -136,7 +135,8 @@ class Resolver:
         R1 depends on no die, so the runs of a forecast share it. `weigh` asks the chapters to
         note what each factor was worth (`influence`).
         """
-        twin = copy(self)
+        twin: Resolver = object.__new__(Resolver)
+        vars(twin).update(vars(self))
         twin.world = World(self.world)
         twin.orders = {kind: list(row) for kind, row in self.orders.items()}
         twin.events, twin.items = list(self.events), list(self.items)
@@ -161,10 +161,15 @@ class Resolver:
 
         `ref` is the item it belongs to, so that control may re-roll it.
         """
+        u = self.would(purpose, *subjects, ref=ref)
         name = draw_name(self.turn, self.day, self.step, purpose, *subjects)
-        u = self._dice.u(name, self.rerolls[ref] if ref else 0)
         self._draws.append(Draw(name=name, u=u, odds=odds))
         return u
+
+    def would(self, purpose: str, *subjects: str, ref: str = "") -> float:
+        """What the die of this name would show, for a question that throws none."""
+        name = draw_name(self.turn, self.day, self.step, purpose, *subjects)
+        return self._dice.u(name, self.rerolls[ref] if ref else 0)
 
     def emit(
         self,

@@ -21,7 +21,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from game import models
-from game.engine import CONTROL, Order, check, filled, know
+from game.engine import CONTROL, Order, bands, check, filled, know
 from game.engine import forecast as engine
 from game.engine.decisions import Decision
 from game.engine.resolver import Item
@@ -47,9 +47,9 @@ NEW = "new"
 A_TURN = 60
 """Forecasts a team may ask for in one turn."""
 
-_samples = msgspec.json.Decoder(list[engine.Sample])
+_samples = msgspec.json.Decoder(list[bands.Sample])
 _decisions = msgspec.json.Decoder(list[Decision])
-_bands = msgspec.json.Decoder(engine.Bands)
+_bands = msgspec.json.Decoder(bands.Bands)
 
 
 # ------------------------------------------------------------------------------------- the asking
@@ -265,7 +265,7 @@ def _finish(forecast: str) -> None:
             return
         made = [s for p in row.parts.order_by("first") for s in _samples.decode(p.body)]
         row.result = msgspec.json.encode(
-            engine.summary(made, _worded(row), row.team or CONTROL)
+            bands.summary(made, _worded(row), row.team or CONTROL)
         ).decode()
         row.status, row.done_at = Status.DONE, now()
         row.save(update_fields=["result", "status", "done_at"])

@@ -185,6 +185,7 @@ function review(world: World): Review {
     ],
     counts: { routine: count('routine'), contested: count('contested'), judgement: count('judgement') },
     blocked: ['R6-14'],
+    bands: null,
   };
 }
 

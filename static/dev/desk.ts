@@ -72,6 +72,7 @@ export function desk(audience: string, at: (name: string) => number): Desk {
       { kind: 'treaty', group: 'diplomatic', standing: true },
       { kind: 'cancel', group: 'military', standing: true },
     ],
+    forecasts: [],
     signals: {
       most: 2,
       left: 1,

@@ -47,6 +47,7 @@ const review = (more: Partial<Review> = {}): Review => ({
   orders: [],
   counts: { routine: 1, contested: 3, judgement: 1 },
   blocked: ['4'],
+  bands: null,
   ...more,
 });
 

@@ -10,7 +10,7 @@ import pytest
 from game import models
 from game.engine import CONTROL
 from game.engine import forecast as engine
-from game.play import adjudication, control, feed, forecasts, log, proposals, turns
+from game.play import adjudication, control, feed, forecasts, proposals, turns
 from game.play.refused import Refused
 from tests.play.toybox import TEAMS, Exercise, argument, claim, tables
 

@@ -6,11 +6,12 @@ Dice are named by shooter, missile and target, so other strikes do not move them
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from game.engine.effects import Change, Drop, Put, SetUnit
 from game.engine.events import EVERYONE, Explanation, Line, Report
-from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
+from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver, Shift
 from game.engine.rules import access, condition, detection, escalation, salvo, sustain
 from game.engine.rules.aim import Aim, aim_of
 from game.engine.rules.field import field_of, once
@@ -90,25 +91,55 @@ def _resolve(
     out = Salvo(count)
     ref = f"strike:{order.id}"
     subjects = (shooter.id, missile.id, aim.id)
-    left, intercepted = count, 0
-    for layer in salvo.layers(r.board, r.world, aim.team, aim.point, missile.id):
-        engaged = min(left, layer.channels)
-        if engaged <= 0:
-            break
-        u = r.draw(
-            f"intercept-{layer.tier}", *subjects, odds={"each": round(layer.p * 100, 2)}, ref=ref
-        )
-        down = salvo.binomial(engaged, layer.p, u)
-        out.shots.append((layer, engaged, down, u))
-        left -= engaged
-        intercepted += down
-    out.leakers = count - intercepted
+    layers = salvo.layers(r.board, r.world, aim.team, aim.point, missile.id)
+    out.shots = _engage(
+        layers,
+        count,
+        lambda x: r.draw(
+            f"intercept-{x.tier}", *subjects, odds={"each": round(x.p * 100, 2)}, ref=ref
+        ),
+    )
+    out.leakers = count - sum(down for _, _, down, _ in out.shots)
     out.die = r.draw("hit", *subjects, odds={"each": round(missile.p_hit * 100, 2)}, ref=ref)
     out.hits = salvo.binomial(out.leakers, missile.p_hit, out.die)
     if aim.kind == "unit" and aim.unit is None:
         out.hits = 0
     out.points = round(out.hits * missile.warhead, 2)
+    if r.influence is not None:
+        r.influence[ref] = [
+            Shift("factor-layer", round(100 * (out.hits - bare) / count, 2), {"tier": tier})
+            for tier, bare in _bare(r, layers, out, missile, subjects)
+        ]
     return out
+
+
+def _engage(
+    layers: list[Layer], count: int, die: Callable[[Layer], float]
+) -> list[tuple[Layer, int, int, float]]:
+    """What each layer engages and shoots down, the best first; each missile is engaged once."""
+    shots, left = [], count
+    for layer in layers:
+        engaged = min(left, layer.channels)
+        if engaged <= 0:
+            break
+        u = die(layer)
+        shots.append((layer, engaged, salvo.binomial(engaged, layer.p, u), u))
+        left -= engaged
+    return shots
+
+
+def _bare(
+    r: Resolver, layers: list[Layer], flown: Salvo, missile: Missile, subjects: tuple[str, ...]
+) -> Iterator[tuple[str, int]]:
+    """The hits of the same salvo without each layer that engaged it, under the same dice."""
+    for gone, _, _, _ in flown.shots:
+        shots = _engage(
+            [x for x in layers if x is not gone],
+            flown.count,
+            lambda x: r.would(f"intercept-{x.tier}", *subjects),
+        )
+        leakers = flown.count - sum(down for _, _, down, _ in shots)
+        yield gone.tier, salvo.binomial(leakers, missile.p_hit, flown.die)
 
 
 # -- writing it down ------------------------------------------------------------------------------

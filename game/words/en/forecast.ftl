@@ -14,10 +14,8 @@ forecast-running = { $done } of { $runs } runs
 forecast-cancel = Cancel
 forecast-cancelled = Cancelled.
 forecast-failed = The forecast could not be worked out.
-forecast-again = Ask again
 forecast-nothing = No battle, strike or decided action in it; only what is shown here changes.
 forecast-no-change = Nothing would change that can be counted.
-forecast-stale = The orders have changed since. Ask again.
 forecast-close = Close forecast
 
 bands-title = Bands of { $runs } runs
@@ -29,13 +27,11 @@ bands-exact = Exact: one die decides
 bands-numbers = Likely range
 bands-numbers-head = Number
 bands-factors = What weighs most
-bands-tracks = Tracks
-bands-chance = { $outcome }: { $pct } %
+bands-pct = { $pct } %
 bands-interval = { $low }–{ $high } %
+bands-why = What moves { $track }
 bands-points = { $by } points
-bands-spread-said = { $name }: half the runs under { $p50 }, eight in ten between { $p10 } and { $p90 }
 bands-most = It would change most without: { $factor } ({ $by } points)
-bands-proposal = proposed
 bands-words = { $tenths ->
     [0] almost never
     [10] almost always
@@ -50,6 +46,7 @@ band-track = { $of }
 absent = Does not come up
 undecided = Waits for odds
 
+factor-layer = Air defence, { $tier }
 factor-loss-base = Losses a day at even odds, per cent
 factor-size = Men engaged: { $men }
 factor-opposition = Strength of the other side

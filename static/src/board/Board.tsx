@@ -11,6 +11,7 @@ import { t } from '../words';
 import { sendKept } from './acts';
 import { Centre } from './Centre';
 import { CommitSheet } from './CommitBar';
+import { ForecastSheet } from './Forecast';
 import { cursor } from './cursor';
 import { AllReports, Explained, Feed } from './Feed';
 import { LeftPanel } from './LeftPanel';
@@ -95,6 +96,7 @@ function Screen({ session, frame }: { session: Session; frame: Frame }) {
       )}
       {(size === 'phone' || size === 'tablet') && <Bottom />}
       <CommitSheet session={session} frame={frame} />
+      <ForecastSheet session={session} frame={frame} />
       <Explained session={session} />
       <AllReports session={session} frame={frame} />
       <KeySheet />

@@ -6,7 +6,7 @@ import { Sentence } from '../ui/Sentence';
 import { Status } from '../ui/Status';
 import type { Desk, Frame } from '../wire';
 import { number, t, time } from '../words';
-import { busy, commit, revise } from './acts';
+import { askForecast, busy, commit, revise } from './acts';
 import { orderOf } from './Orbat';
 import { inList } from './Orders';
 import { committing } from './state';
@@ -70,6 +70,15 @@ export function CommitBar({ session, frame }: { session: Session; frame: Frame }
         <b>{t(width.value === 'wide' ? 'commit-sends' : 'commit-sends-short', { going, all: desk.drafts.length, team: teamName(session, frame) })}</b>
         <div class="small dim">{why || [out.length ? t('commit-left-out', { rows: out.join(', '), n: out.length }) : '', t('commit-until', { until })].filter(Boolean).join(' ')}</div>
       </div>
+      <button
+        type="button"
+        class="button outline"
+        disabled={going === 0 || !session.me.can.draft || session.live.line.value === 'offline' || busy.value !== ''}
+        aria-busy={busy.value === 'forecast'}
+        onClick={() => void askForecast()}
+      >
+        {t(width.value === 'wide' ? 'forecast-move' : 'forecast')}
+      </button>
       <button
         type="button"
         class="button primary big"

@@ -1,12 +1,12 @@
 /** What the board does to the server. Every act says what it did and how to take it back. */
 import { effect, signal } from '@preact/signals';
-import { Failure, key, post, put, remove, seatPath } from '../api';
+import { Failure, get, key, post, put, remove, seatPath } from '../api';
 import { frame, refresh, type Session } from '../seat';
 import { fail, toast, wordOf } from '../ui/toasts';
-import type { Argued, Draft, Params, Receipt, SignalDesk, Verdict } from '../wire';
+import type { Argued, Draft, Forecast, Params, Receipt, SignalDesk, Verdict } from '../wire';
 import { t } from '../words';
 import { shift } from './priority';
-import { chosenDraft, compose, session } from './state';
+import { chosenDraft, compose, forecasting, session } from './state';
 
 export interface Body {
   kind: string;
@@ -129,6 +129,16 @@ export async function commit(basedOn: number): Promise<boolean> {
   if (receipt) compose.value = null;
   return receipt !== undefined;
 }
+
+/** Ask what an order being written, a draft, or (with neither) the whole move is likely to bring. */
+export async function askForecast(about = '', order: Pick<Body, 'kind' | 'params'> | null = null): Promise<void> {
+  const asked = await act('forecast', () => post<Forecast>(path('forecasts/'), { about, order }));
+  if (asked) forecasting.value = asked;
+}
+
+export const forecastAnswer = (id: string, signal: AbortSignal) => get<Forecast>(path(`forecasts/${id}`), signal);
+
+export const cancelForecast = (id: string) => act('cancel-forecast', () => remove(path(`forecasts/${id}`)));
 
 /** Declare something to everyone; it cannot be taken back. */
 export async function declare(option: string, text: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Camera } from '../map/camera';
 import { centre, type Land } from '../map/theatre';
 import type { Layer } from '../map/MapBoard';
 import { frame, type Session } from '../seat';
-import type { CellIndex, Dispatch, Draft, Group, Offer, Params, Unit } from '../wire';
+import type { CellIndex, Dispatch, Draft, ForecastState, Group, Offer, Params, Unit } from '../wire';
 import { carry, initial, joined, withValue } from './compose';
 
 export const session = signal<Session | null>(null);
@@ -28,6 +28,8 @@ export const legend = signal(false);
 export const explained = signal<Dispatch | null>(null);
 export const allReports = signal(false);
 export const committing = signal(false);
+/** The forecast being looked at. */
+export const forecasting = signal<ForecastState | null>(null);
 export const layers = signal<ReadonlySet<Layer>>(new Set<Layer>(['terrain', 'rail', 'works', 'contacts', 'plan', 'grid']));
 
 export function toggleLayer(layer: Layer): void {

@@ -9,6 +9,7 @@ import { Tag } from '../ui/Tag';
 import { factor, has, t } from '../words';
 import type { Item, Params, Review } from '../wire';
 import { effectSentence } from './effects';
+import { ItemBandsOf } from './ItemBands';
 import { Ruling } from './Ruling';
 import { shortRef } from './review';
 import type { Room } from './room';
@@ -36,6 +37,7 @@ export function ItemDetail({ room, review, item }: { room: Room; review: Review;
         ) : (
           <>
             <Proposal item={item} />
+            <ItemBandsOf room={room} review={review} item={item} />
             {why && <Explain why={why} outcome={item.outcome} proposed />}
           </>
         )}

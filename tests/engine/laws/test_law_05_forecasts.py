@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from game.engine import Board, Known, Order, State, forecast, know
+from game.engine import Board, Known, Order, State, bands, belief, forecast, know
 from game.engine import dice as dice_module
 from game.engine.state import Unit
 from tests.engine.laws.boards import SCENARIOS, ready
@@ -22,8 +22,8 @@ def told(board: Board, known: Known, orders: list[Order]) -> bytes:
     """A team's forecast of its whole move, as bytes."""
     made = forecast.of_team(board, known, orders, "a public text")
     samples = forecast.samples(made, 0, RUNS)
-    bands = forecast.summary(samples, forecast.worded(made), known.audience)
-    return msgspec.json.encode((samples, bands))
+    answer = bands.summary(samples, forecast.worded(made), known.audience)
+    return msgspec.json.encode((samples, answer))
 
 
 def leaks(board: Board, seed: int, turns: int, peek: bool = False) -> list[str]:
@@ -63,7 +63,7 @@ def test_a_planted_leak_is_caught() -> None:
 def test_a_forecast_foretells_no_inject() -> None:
     board = ready("springboard")
     assert board.scenario.injects
-    assert forecast.calm(board).scenario.injects == ()
+    assert belief.calm(board).scenario.injects == ()
 
 
 def test_a_teams_forecast_never_throws_the_games_dice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,6 +87,6 @@ def test_a_teams_forecast_never_throws_the_games_dice(monkeypatch: pytest.Monkey
     assert {key for key, _ in thrown} == {forecast.key_of("exercise|2", "UA")}
     key = bytes(range(32))
     thrown.clear()
-    bands = forecast.of_turn(board, played.after, orders, key)
-    forecast.samples(bands, 7, 1)
-    assert {row for row in thrown} == {(key, "mc|7|")}
+    ours = forecast.of_turn(board, played.after, orders, key)
+    forecast.samples(ours, 7, 1)
+    assert set(thrown) == {(key, "mc|7|")}

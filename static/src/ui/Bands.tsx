@@ -1,0 +1,157 @@
+/** What many runs gave: likely outcomes, ranges of numbers, and the factors that weigh most. */
+import type { Bands as Said, BandFactor, Chance, ItemBands, Spread } from '../wire';
+import { number, signed, t } from '../words';
+import { Sentence } from './Sentence';
+
+/** A share in words: "about 6 in 10". */
+export function tenths(pct: number): number {
+  if (pct <= 0) return 0;
+  if (pct >= 100) return 10;
+  return Math.min(9, Math.max(1, Math.round(pct / 10)));
+}
+
+/** The name of a number and what it is of: "lost:RU" and "Russia". */
+export function namedBand(name: string, nameOf: (id: string) => string): string {
+  const [kind = '', of = ''] = name.split(/:(.*)/s);
+  const said = nameOf(of);
+  return t(`band-${kind}`, { team: said, of: said });
+}
+
+/** Where P10, P50 and P90 lie between the least and the most of their rows, 0 to 1. */
+export function place(spread: Spread, low: number, high: number): [number, number, number] {
+  const span = high - low || 1;
+  return [(spread.p10 - low) / span, (spread.p50 - low) / span, (spread.p90 - low) / span];
+}
+
+export function Chances({ rows, exact }: { rows: Chance[]; exact: boolean }) {
+  if (rows.length === 0) return null;
+  return (
+    <table class="bands">
+      <caption>{t(exact ? 'bands-exact' : 'bands-outcomes')}</caption>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.outcome}>
+            <th scope="row">{t(row.outcome)}</th>
+            <td class="band-bar" aria-hidden="true">
+              <span class="band-fill" style={{ width: `${row.pct}%` }} />
+              {!exact && <span class="band-range" style={{ left: `${row.low}%`, width: `${Math.max(0.5, row.high - row.low)}%` }} />}
+            </td>
+            <td class="num">{t('bands-pct', { pct: Math.round(row.pct) })}</td>
+            <td class="small dim">
+              {t('bands-words', { tenths: tenths(row.pct) })}
+              {!exact && <> · {t('bands-interval', { low: Math.round(row.low), high: Math.round(row.high) })}</>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function Spreads({ rows, nameOf }: { rows: Spread[]; nameOf: (id: string) => string }) {
+  if (rows.length === 0) return null;
+  return (
+    <table class="bands">
+      <caption>{t('bands-numbers')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('bands-numbers-head')}</th>
+          <td aria-hidden="true" />
+          <th scope="col" class="num">
+            P10
+          </th>
+          <th scope="col" class="num">
+            P50
+          </th>
+          <th scope="col" class="num">
+            P90
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const low = Math.min(0, row.p10);
+          const [from, middle, to] = place(row, low, Math.max(0, row.p90));
+          return (
+            <tr key={row.name}>
+              <th scope="row">{namedBand(row.name, nameOf)}</th>
+              <td class="band-bar" aria-hidden="true">
+                <span class="band-fill pale" style={{ left: `${from * 100}%`, width: `${Math.max(1, (to - from) * 100)}%` }} />
+                <span class="band-middle" style={{ left: `${middle * 100}%` }} />
+              </td>
+              <td class="num">{number(row.p10)}</td>
+              <td class="num">
+                <b>{number(row.p50)}</b>
+              </td>
+              <td class="num">{number(row.p90)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+export function Weighs({ rows }: { rows: BandFactor[] }) {
+  if (rows.length === 0) return null;
+  const most = Math.max(...rows.map((row) => Math.abs(row.by))) || 1;
+  return (
+    <table class="bands">
+      <caption>{t('bands-factors')}</caption>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.msg}>
+            <th scope="row">{t(row.msg, row.args)}</th>
+            <td class="band-bar" aria-hidden="true">
+              <span class={`band-fill ${row.by < 0 ? 'less' : ''}`} style={{ width: `${(Math.abs(row.by) / most) * 100}%` }} />
+            </td>
+            <td class="num">{t('bands-points', { by: signed(row.by) })}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function OneItem({ item, runs, nameOf }: { item: ItemBands; runs: number; nameOf: (id: string) => string }) {
+  return (
+    <div class="bands-item">
+      {item.happens < runs && <p class="small dim">{t('bands-happens', { happens: item.happens, runs })}</p>}
+      <Chances rows={item.chances} exact={item.exact} />
+      <Spreads rows={item.spreads} nameOf={nameOf} />
+      <Weighs rows={item.factors} />
+    </div>
+  );
+}
+
+/** The whole answer: what would change it most, then item by item, then the turn's own numbers. */
+export function Bands({ said, nameOf }: { said: Said; nameOf: (id: string) => string }) {
+  const changed = said.whole;
+  return (
+    <>
+      {said.most_factor && (
+        <p class="bands-most">
+          {t('bands-most', { factor: t(said.most_factor.msg, said.most_factor.args), by: signed(-said.most_factor.by) })}
+        </p>
+      )}
+      {said.items.map((item) => (
+        <section key={item.ref}>
+          <h3>
+            <Sentence msg={item.msg} args={item.args} />
+          </h3>
+          <OneItem item={item} runs={said.runs} nameOf={nameOf} />
+        </section>
+      ))}
+      {said.items.length === 0 && <p class="dim">{t(changed.length ? 'forecast-nothing' : 'forecast-no-change')}</p>}
+      <Spreads rows={changed} nameOf={nameOf} />
+      {Object.entries(said.tracks)
+        .filter(([id]) => changed.some((row) => row.name === `track:${id}`))
+        .map(([id, rows]) => (
+          <details key={id}>
+            <summary>{t('bands-why', { track: nameOf(id) })}</summary>
+            <Weighs rows={rows} />
+          </details>
+        ))}
+    </>
+  );
+}
