@@ -1,5 +1,5 @@
 /** What many runs gave: likely outcomes, ranges of numbers, and the factors that weigh most. */
-import type { Bands as Said, BandFactor, Chance, ItemBands, Spread } from '../wire';
+import type { BandFactor, Bands as Said, Chance, ItemBands, Spread } from '../wire_forecast';
 import { number, signed, t } from '../words';
 import { Sentence } from './Sentence';
 
