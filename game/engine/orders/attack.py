@@ -12,6 +12,7 @@ from game.engine.rules.command import (
     choice_of,
     may_fight,
     not_own,
+    outruns,
     own_unit,
     own_units,
 )
@@ -124,7 +125,7 @@ class Attack(UnitOrderType):
         return refusal
 
     def warnings(self, board: Board, known: Known, order: Order) -> tuple[Refusal, ...]:
-        """Attacking from soil whose host has not granted that; starting a war."""
+        """Attacking from soil whose host has not granted that; a war; outrunning supply."""
         ground, target = known_ground(board, known), order.params["target"]
         out = []
         if order.params["force_entry"]:
@@ -137,6 +138,9 @@ class Attack(UnitOrderType):
             if ground.border(unit.cell, target) == "defiance":
                 hosts.add(board.home[unit.cell])
         out += [refuse("E_ACCESS", "warning-defiance", at="units", host=h) for h in sorted(hosts)]
+        first = own_unit(known, order.params["units"][0])
+        if first is not None:
+            out += outruns(board, known, first, target, "target")
         return tuple(out)
 
     def claims(self, order: Order) -> tuple[str, ...]:

@@ -1,23 +1,24 @@
 """Fire on an enemy's railway to slow its supply (`rules.md §5.1`, §10.3).
 
-Each success takes a quarter of the line's capacity for the first two days of the turn.
+A success takes a quarter of the capacity of every line through the cell for the first two days of
+the turn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import prod
 
 import msgspec
 from msgspec import field
 
+from game.engine.effects import Change
 from game.engine.events import Explanation, Report
 from game.engine.explain import Tally
 from game.engine.hexes import Board
 from game.engine.offers import CellChoice, Offer, Param
 from game.engine.orders.base import UnitOrderType
 from game.engine.resolver import ROUTINE, Item, Resolver
-from game.engine.rules import rail, spells
+from game.engine.rules import spells, supply
 from game.engine.rules.command import may_fight, own_units
 from game.engine.rules.march import foes
 from game.engine.scenario import OrderRule, Struct
@@ -50,7 +51,6 @@ class InterdictSupply(UnitOrderType):
         enemy = foes(board, known, known.audience)
         if not enemy:
             return
-        tracks = rail.tracks(board)
         for unit in own_units(known, named):
             reach = table.reach.get(board.types[unit.type].kind)
             if reach is None:
@@ -58,7 +58,7 @@ class InterdictSupply(UnitOrderType):
             cells = tuple(
                 c
                 for c in sorted(board.within(unit.cell, reach))
-                if c in tracks
+                if supply.lines_in(board, c)
                 and known.control.get(c, board.home[c]) in enemy
                 and may_fight(board, known, c)
             )
@@ -87,7 +87,7 @@ class InterdictSupply(UnitOrderType):
             return
         table = msgspec.convert(r.board.scenario.orders[self.kind].settings, InterdictSettings)
         cell = int(order.params["target"])
-        ref, line = f"interdict:{order.id}", rail.line_of(r.board, cell)
+        ref, lines = f"interdict:{order.id}", supply.lines_in(r.board, cell)
         holder = r.world.control.get(cell, r.board.home[cell])
         t = Tally("chance", "10.3").plus("line-chance-base", table.chance)
         t.times("line-readiness", round(unit.readiness / 100, 4), "computed")
@@ -97,7 +97,7 @@ class InterdictSupply(UnitOrderType):
         outcome = r.picked.get(ref, "success" if u < p else "failure")
         place = r.board.name(cell)
         args = {"unit": unit.name, "place": place, "outcome": outcome}
-        changes = []
+        changes: list[Change] = []
         told = {
             order.team: Report(
                 "report-interdict",
@@ -110,17 +110,14 @@ class InterdictSupply(UnitOrderType):
             )
         }
         if outcome == "success":
-            key = f"rail:{line}:{order.id}"
             until = r.game_day + DAYS
-            left = round(prod([FACTOR, spells.product(r.world, f"rail:{line}:")]), 4)
-            changes.append(
-                spells.cast(
-                    key,
-                    Spell(FACTOR, until, (cell,), holder, (holder,), "report-line-free",
-                          {"place": place}),
+            shown = {"place": place, "until": until, "left": round(100 * FACTOR)}
+            for line in lines:
+                args_then = {"place": place, "line": line.name}
+                spell = Spell(
+                    FACTOR, until, (cell,), holder, (holder,), "report-line-free", args_then
                 )
-            )  # fmt: skip
-            shown = {"place": place, "left": round(100 * left, 1), "until": until}
+                changes.append(spells.cast(f"rail:{line.id}:{order.id}", spell))
             told[holder] = Report("report-line-hit", shown, cell, "supply", tone="bad")
         why = Explanation(
             lines=t.lines, odds=tuple(odds.items()), die=round(u, 4), outcome=outcome, rule="10.3"
@@ -129,7 +126,7 @@ class InterdictSupply(UnitOrderType):
             "supply.interdicted",
             changes=changes,
             told=told,
-            facts={"unit": unit.id, "line": line, "outcome": outcome},
+            facts={"unit": unit.id, "lines": [line.id for line in lines], "outcome": outcome},
             why=why,
             cause=order.id,
             cell=cell,

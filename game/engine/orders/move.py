@@ -13,6 +13,7 @@ from game.engine.rules.command import (
     choice_of,
     may_fight,
     not_own,
+    outruns,
     own_unit,
     own_units,
 )
@@ -204,15 +205,17 @@ class Move(UnitOrderType):
         )
 
     def warnings(self, board: Board, known: Known, order: Order) -> tuple[Refusal, ...]:
-        """What the way costs politically: acting beyond a grant, or starting a war."""
+        """Acting beyond a grant, starting a war, outrunning supply."""
         ground, p = known_ground(board, known), order.params
         unit = own_unit(known, p["unit"])
         if unit is None:
             return ()
+        far = outruns(board, known, unit, p["dest"], "dest")
         if p["force_entry"]:
-            return (refuse("E_ACCESS", "warning-war", at="dest", place=board.name(p["dest"])),)
+            war = refuse("E_ACCESS", "warning-war", at="dest", place=board.name(p["dest"]))
+            return (war, *far)
         if p["mode"] not in ("tactical", "admin"):
-            return ()
+            return far
         kind = board.types[unit.type]
         pulses = 2 * board.scenario.turn_days
         found = ground.reach(unit.cell, kind.move, kind.engineer, p["mode"], pulses=pulses)
@@ -226,9 +229,8 @@ class Move(UnitOrderType):
             for a, b in zip([unit.cell, *path], path, strict=False)
             if ground.border(a, b) == "defiance"
         }
-        return tuple(
-            refuse("E_ACCESS", "warning-defiance", at="dest", host=h) for h in sorted(hosts)
-        )
+        defied = (refuse("E_ACCESS", "warning-defiance", at="dest", host=h) for h in sorted(hosts))
+        return (*defied, *far)
 
     def claims(self, order: Order) -> tuple[str, ...]:
         """A unit does one thing in a turn."""

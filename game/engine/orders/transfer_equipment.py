@@ -1,7 +1,8 @@
 """Stocks handed to another team: ammunition, tanks, vehicles (`rules.md §5.2`, §10.4).
 
 What leaves in a turn is bounded by what the giver has and by a ceiling of loading and transport;
-the rest stays, and both parties hear how much. It arrives some turns later.
+the rest stays, and both parties hear how much. It needs a way open between the two countries and
+arrives when the days on it have passed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.resolver import ROUTINE, Item, Resolver
+from game.engine.rules import supply
+from game.engine.rules.field import true_ground
+from game.engine.rules.march import known_ground
 from game.engine.scenario import OrderRule, Struct
 from game.engine.state import Order, Pending
 from game.engine.view import Known
@@ -47,7 +51,7 @@ class TransferSettings(Struct):
     items: dict[str, ItemRule]
     to: dict[str, tuple[str, ...]]
     turns: int = 1
-    """Turns on the way."""
+    """Turns on the way at least: collecting and loading."""
     public: bool = False
 
 
@@ -60,9 +64,17 @@ class TransferEquipment(OrderType):
     numbers = TransferSettings
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
-        """One offer for each item the team has any of."""
+        """One offer for each item the team has any of, to those a way is open to."""
         table = msgspec.convert(rule.settings, TransferSettings)
-        others = tuple(Option(t, board.teams[t].name) for t in table.to.get(known.audience, ()))
+        wanted = table.to.get(known.audience, ())
+        if not wanted:
+            return
+        ground = known_ground(board, known)
+        others = tuple(
+            Option(t, board.teams[t].name)
+            for t in wanted
+            if supply.transit_days(ground, t) is not None
+        )
         for name, item in sorted(table.items.items()):
             have = known.stocks.get(item.stock, 0.0)
             if not others or have < item.step:
@@ -108,7 +120,18 @@ class TransferEquipment(OrderType):
         t.at_most(_ceiling(r.board, item), "line-transfer-ceiling", "F010")
         t.at_most(r.world.stocks.get(key, 0.0), "line-transfer-stock", "computed")
         left = t.total("line-transfer-leaves")
-        due = r.turn + table.turns
+        days = _days(r, order.team, to)
+        if days is None:
+            stays = {"item": item.label, "to": to}
+            report = Report("report-transfer-stopped", stays, kind="economy", tone="bad")
+            r.emit(
+                "transfer.stopped",
+                told={order.team: report},
+                facts={"team": order.team, "to": to},
+                cause=order.id,
+            )
+            return
+        due = r.turn + max(table.turns, (days - 1) // r.board.scenario.turn_days)
         args = {
             "team": order.team,
             "to": to,
@@ -117,6 +140,7 @@ class TransferEquipment(OrderType):
             "asked": asked,
             "rest": round(asked - left, 3),
             "due": due,
+            "days": days,
         }
         pending = Pending(
             id=f"transfer:{order.id}",
@@ -162,3 +186,8 @@ class TransferEquipment(OrderType):
 
 def _ceiling(board: Board, item: ItemRule) -> float:
     return round(item.ceiling * board.scenario.turn_days / 7, 3)
+
+
+def _days(r: Resolver, team: str, to: str) -> int | None:
+    """Days on the way as it truly is: foes of either stop it."""
+    return supply.transit_days(true_ground(r, team), to, true_ground(r, to).held)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from game.engine.hexes import Board
 from game.engine.offers import ListChoice, Option
 from game.engine.refusals import Refusal, refuse
+from game.engine.rules import supply
+from game.engine.rules.march import known_ground
 from game.engine.state import Unit
 from game.engine.view import Known
 
@@ -46,3 +48,12 @@ def may_fight(board: Board, known: Known, cell: int) -> bool:
 def choice_of(prefix: str, values: tuple[str, ...]) -> ListChoice:
     """A list of named values; the label of each is the message `<prefix>-<value>`."""
     return ListChoice(tuple(Option(v, f"{prefix}-{v.replace('_', '-')}") for v in values))
+
+
+def outruns(board: Board, known: Known, unit: Unit, cell: int, at: str) -> tuple[Refusal, ...]:
+    """The warning that a unit would be worse supplied in a cell than well (`rules.md §10.1`)."""
+    state = supply.outlook(known_ground(board, known), cell)
+    if state == "ok" or board.types[unit.type].air:
+        return ()
+    args = {"unit": unit.name, "place": board.name(cell), "low": board.scenario.supply.low}
+    return (refuse("E_RANGE", f"warning-supply-{state}", at=at, **args),)

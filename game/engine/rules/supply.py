@@ -7,6 +7,7 @@ trace (`sustain.py`), the retreat (`rules.md §7.7`) and the warnings of an orde
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from weakref import WeakKeyDictionary
@@ -16,13 +17,19 @@ from game.engine.rules import rail, spells
 from game.engine.rules.condition import out_of_action
 from game.engine.rules.land import COSTS
 from game.engine.rules.march import Ground
-from game.engine.scenario import edge_key
+from game.engine.scenario import RailLine, SupplyRule
 from game.engine.state import State, World
 
 ACCESS_LEVEL = 2
 """The level of a host's grant from which its stores and lines feed a guest (`F249`)."""
 ROAD, OFF_ROAD = 1, 2
 """What a cell counts for trucks."""
+CAPITAL = 1
+"""Rank of a city that is a base by itself."""
+CELLS_A_DAY = 9
+"""What goods travel in a day: 400 km (`rules.md §6`) of cells 43 km apart."""
+HANDLING_DAYS = 2
+"""Loading and unloading."""
 
 
 @dataclass(slots=True)
@@ -37,34 +44,110 @@ class Leg:
 class Network:
     """What feeds a team now.
 
-    `heads` are its railheads with the railway that feeds each, "" for a source itself; `legs` the
-    cells trucks reach.
+    `heads` are its railheads with the railways on the way to each, none for a source itself;
+    `legs` the cells trucks reach.
     """
 
-    heads: dict[int, str] = field(default_factory=dict)
+    heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
     legs: dict[int, Leg] = field(default_factory=dict)
 
 
-_sources: WeakKeyDictionary[Board, dict[str, tuple[int, ...]]] = WeakKeyDictionary()
-_lines: WeakKeyDictionary[Board, dict[tuple[int, int], str]] = WeakKeyDictionary()
+class _Map:
+    """What of a board bears on supply and never changes, worked out once."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.land = tuple(c.terrain in COSTS for c in board.cells)
+        self.roads: tuple[tuple[tuple[int, int], ...], ...] = tuple(
+            tuple((n, self.step(n)) for n in board.neighbours[c.i] if self._dry(c.i, n))
+            for c in board.cells
+        )
+        """Cell -> (neighbour, what it counts) of every side trucks pass with bridges as drawn."""
+        self.lines: dict[tuple[int, int], str] = {}
+        for line in sorted(board.scenario.theatre.rail, key=lambda x: x.id, reverse=True):
+            for a, b in pairwise(line.cells):
+                self.lines[a, b] = self.lines[b, a] = line.id
+        self.through: dict[int, tuple[RailLine, ...]] = {}
+        for line in sorted(board.scenario.theatre.rail, key=lambda x: x.id):
+            for cell in line.cells:
+                self.through[cell] = (*self.through.get(cell, ()), line)
+        self._sources: dict[str, tuple[int, ...]] = {}
+        self._bases: dict[str, tuple[int, ...]] = {}
+        self._open: dict[frozenset[str], bytes] = {}
+
+    def step(self, cell: int) -> int:
+        """What a cell counts for trucks."""
+        return ROAD if self.board.cells[cell].road else OFF_ROAD
+
+    def _dry(self, a: int, b: int) -> bool:
+        edge = self.board.edge(a, b)
+        return edge.river != "major" or edge.bridge
+
+    def sides(self, a: int, bridges: dict[tuple[int, int], bool]) -> list[tuple[int, int]]:
+        """The steps trucks take from a cell next to a bridge that is not as drawn."""
+        return [
+            (n, self.step(n))
+            for n in self.board.neighbours[a]
+            if bridges.get((a, n), self._dry(a, n))
+        ]
+
+    def sources(self, owner: str) -> tuple[int, ...]:
+        """Cells of a team's own soil that feed it; the edge of its soil where there are none."""
+        found = self._sources.get(owner)
+        if found is None:
+            kinds = self.board.scenario.supply.sources
+            mine = [c for c, home in enumerate(self.board.home) if home == owner]
+            fed = [c for c in mine if any(n.kind in kinds for n in self.board.nodes_in.get(c, ()))]
+            found = self._sources[owner] = tuple(fed) or self._edge(owner)
+        return found
+
+    def bases(self, owner: str) -> tuple[int, ...]:
+        """Cells behind which lies all a country has: capitals, hubs, and the edge of the map."""
+        found = self._bases.get(owner)
+        if found is None:
+            named = [
+                n.cell
+                for n in self.board.nodes.values()
+                if self.board.home[n.cell] == owner
+                and (n.kind == "hub" or (n.kind == "city" and n.rank <= CAPITAL))
+            ]
+            row = tuple(sorted({*named, *self._edge(owner)}))
+            found = self._bases[owner] = row or self.sources(owner)
+        return found
+
+    def _edge(self, owner: str) -> tuple[int, ...]:
+        board = self.board
+        return tuple(
+            c for c, home in enumerate(board.home) if home == owner and len(board.neighbours[c]) < 6
+        )
+
+    def open_to(self, holders: frozenset[str]) -> bytearray:
+        """Cell -> 1 if it is land of one of these holders, as at STARTEX and before any change."""
+        found = self._open.get(holders)
+        if found is None:
+            pairs = zip(self.land, self.board.home, strict=True)
+            found = self._open[holders] = bytes(dry and home in holders for dry, home in pairs)
+        return bytearray(found)
 
 
-def sources(board: Board, owner: str) -> tuple[int, ...]:
-    """Cells of a team's own soil that feed it: its depots, hubs, cities and junctions.
+_maps: WeakKeyDictionary[Board, _Map] = WeakKeyDictionary()
 
-    Where the map names none, the edge of its soil does (a team supplied from off the map).
-    """
-    table = _sources.get(board)
-    if table is None:
-        table = _sources[board] = {}
-    found = table.get(owner)
+
+def _map(board: Board) -> _Map:
+    found = _maps.get(board)
     if found is None:
-        mine = [c.i for c in board.cells if board.home[c.i] == owner]
-        kinds = board.scenario.supply.sources
-        fed = [c for c in mine if any(n.kind in kinds for n in board.nodes_in.get(c, ()))]
-        edge = [c for c in mine if len(board.neighbours[c]) < 6]
-        found = table[owner] = tuple(fed or edge)
+        found = _maps[board] = _Map(board)
     return found
+
+
+def hosts(ground: Ground) -> frozenset[str]:
+    """The teams whose soil and sources serve the ground's team: itself, and who lets it."""
+    return frozenset(
+        t
+        for t in ground.board.teams
+        if t == ground.team
+        or (t not in ground.foes and ground.stance(t, ACCESS_LEVEL) == "granted")
+    )
 
 
 def usable(ground: Ground, cell: int) -> bool:
@@ -72,108 +155,123 @@ def usable(ground: Ground, cell: int) -> bool:
 
     A host's soil serves from level 2 of its grant; soil taken from a foe serves who holds it.
     """
-    if cell in ground.held or ground.board.cells[cell].terrain not in COSTS:
-        return False
-    holder = ground.controller(cell)
-    return holder == ground.team or (
-        bool(holder)
-        and holder not in ground.foes
-        and ground.stance(holder, ACCESS_LEVEL) == "granted"
-    )
+    return bool(_passable(ground, hosts(ground), ground.held)[cell])
 
 
-def _open_source(ground: Ground, cell: int) -> bool:
-    """Whether a source still works: not every place that makes it one is out of action."""
-    kinds = ground.board.scenario.supply.sources
-    places = [n for n in ground.board.nodes_in.get(cell, ()) if n.kind in kinds]
-    return not places or any(not out_of_action(ground.board, n, ground.of.nodes) for n in places)
-
-
-def _by_rail(ground: Ground, a: int, b: int) -> bool:
-    """Whether supply trains run from a cell to the next."""
-    of = ground.of
-    if of.bridges.get(edge_key(a, b), "intact") != "intact" or not usable(ground, b):
-        return False
-    return not any(
-        n.kind == "rail_junction" and out_of_action(ground.board, n, of.nodes)
-        for n in ground.board.nodes_in.get(b, ())
-    )
-
-
-def _by_truck(ground: Ground, a: int, b: int) -> bool:
-    """Whether trucks pass the hexside: over a major river only by bridge or pontoon."""
-    edge = ground.board.edge(a, b)
-    state = ground.of.bridges.get(edge_key(a, b), "")
-    if state == "pontoon":
-        return True
-    return state != "blown" and (edge.river != "major" or edge.bridge)
-
-
-def line_between(board: Board, a: int, b: int) -> str:
-    """The railway that runs between two neighbouring cells; of several the first by id."""
-    table = _lines.get(board)
-    if table is None:
-        table = _lines[board] = {}
-        for line in sorted(board.scenario.theatre.rail, key=lambda x: x.id, reverse=True):
-            for x, y in pairwise(line.cells):
-                table[x, y] = table[y, x] = line.id
-    return table.get((a, b), edge_key(a, b))
-
-
-def network(ground: Ground, most: int | None = None, without: int = -1) -> Network:
-    """What feeds the ground's team: railheads, and trucks up to `most` (without a limit if None).
-
-    `without` is left out of it: a cell that is being left.
-    """
-    board = ground.board
-    out = Network()
-    queue: list[int] = []
-    for owner in sorted(board.teams):
-        if owner != ground.team and (
-            owner in ground.foes or ground.stance(owner, ACCESS_LEVEL) != "granted"
-        ):
-            continue
-        for cell in sources(board, owner):
-            if cell != without and usable(ground, cell) and _open_source(ground, cell):
-                out.heads[cell] = ""
-                queue.append(cell)
-    tracks, stops = rail.tracks(board), rail.junctions(board)
-    seen = set(queue)
-    for cell in queue:
-        for n in tracks.get(cell, ()):
-            if n not in seen and n != without and _by_rail(ground, cell, n):
-                seen.add(n)
-                queue.append(n)
-                if n in stops:
-                    out.heads[n] = line_between(board, cell, n)
-    _trucks(ground, out, most, without)
+def _passable(ground: Ground, holders: frozenset[str], held: Iterable[int]) -> bytearray:
+    """Cell -> 1 if it is held by one of these and no enemy stands in it."""
+    chart = _map(ground.board)
+    out = chart.open_to(holders)
+    for cell, holder in ground.of.control.items():
+        out[cell] = chart.land[cell] and holder in holders
+    for cell in held:
+        out[cell] = 0
     return out
 
 
-def _trucks(ground: Ground, out: Network, most: int | None, without: int) -> None:
-    """Spread trucks from the railheads, nearest first, by lowest railhead where equal."""
-    board = ground.board
-    ring = sorted(out.heads)
-    out.legs = {cell: Leg(0, cell) for cell in ring}
-    waiting: dict[int, list[tuple[int, int]]] = {}
-    far = 0
-    while ring or waiting:
-        for cell in ring:
-            head = out.legs[cell].head
+def _flood(board: Board, starts: Iterable[int], may: bytearray) -> dict[int, int]:
+    """Cell -> steps from the nearest start over passable cells."""
+    found = {c: 0 for c in starts if may[c]}
+    edge = list(found)
+    step = 0
+    while edge:
+        step += 1
+        following = []
+        for cell in edge:
             for n in board.neighbours[cell]:
-                if n in out.legs or n == without:
-                    continue
-                to = far + (ROAD if board.cells[n].road else OFF_ROAD)
-                if most is not None and to > most:
-                    continue
-                if usable(ground, n) and _by_truck(ground, cell, n):
-                    waiting.setdefault(to, []).append((head, n))
+                if may[n] and n not in found:
+                    found[n] = step
+                    following.append(n)
+        edge = following
+    return found
+
+
+def network(
+    ground: Ground, most: int | None = None, *, without: int = -1, taking: bool = False
+) -> Network:
+    """What feeds the ground's team: railheads, and trucks up to `most` (without a limit if None).
+
+    `without` is left out of it: a cell that is being left. With `taking` trucks also use
+    others' soil where no enemy is known to stand: what a team would reach if it took that soil.
+    """
+    board = ground.board
+    chart, serving = _map(board), hosts(ground)
+    may = _passable(ground, serving, ground.held)
+    if without >= 0:
+        may[without] = 0
+    joined = _flood(board, (c for t in sorted(serving) for c in chart.bases(t)), may)
+    queue = sorted(
+        c
+        for t in serving
+        for c in chart.sources(t)
+        if c in joined and _works(ground, c, board.scenario.supply)
+    )
+    out = Network(heads=dict.fromkeys(queue, ()))
+    _trains(ground, out, queue, may)
+    if taking:
+        may = _passable(ground, frozenset(board.teams), ground.held)
+    _trucks(ground, out, may, most)
+    return out
+
+
+def _works(ground: Ground, cell: int, rule: SupplyRule) -> bool:
+    """Whether a source still works: not every place that makes it one is out of action."""
+    places = [n for n in ground.board.nodes_in.get(cell, ()) if n.kind in rule.sources]
+    return not places or any(not out_of_action(ground.board, n, ground.of.nodes) for n in places)
+
+
+def _trains(ground: Ground, out: Network, queue: list[int], may: bytearray) -> None:
+    """Spread trains from the sources; each station is fed by the way with the fewest cells."""
+    board, of = ground.board, ground.of
+    lines = _map(board).lines
+    cut = {_pair(key) for key, state in of.bridges.items() if state != "intact"}
+    dead = {
+        board.nodes[n].cell
+        for n in of.nodes
+        if n in board.nodes
+        and board.nodes[n].kind == "rail_junction"
+        and out_of_action(board, board.nodes[n], of.nodes)
+    }
+    tracks, stops = rail.tracks(board), rail.junctions(board)
+    via: dict[int, tuple[str, ...]] = dict.fromkeys(queue, ())
+    for cell in queue:
+        for n in tracks.get(cell, ()):
+            if n in via or not may[n] or n in dead or (min(cell, n), max(cell, n)) in cut:
+                continue
+            line = lines.get((cell, n), "")
+            via[n] = via[cell] if not line or line in via[cell] else (*via[cell], line)
+            queue.append(n)
+            if n in stops:
+                out.heads[n] = via[n]
+
+
+def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> None:
+    """Spread trucks from the railheads, nearest first, by lowest railhead where equal."""
+    chart = _map(ground.board)
+    bridges: dict[tuple[int, int], bool] = {}
+    for key, state in ground.of.bridges.items():
+        a, b = _pair(key)
+        if state in ("pontoon", "blown"):
+            bridges[a, b] = bridges[b, a] = state == "pontoon"
+    changed = {a for a, _ in bridges}
+    legs = out.legs
+    rings: dict[int, list[tuple[int, int]]] = {0: sorted((c, c) for c in out.heads)}
+    far = 0
+    while rings:
+        for head, cell in sorted(rings.pop(far, ())):
+            if cell in legs:
+                continue
+            legs[cell] = Leg(far, head)
+            sides = chart.sides(cell, bridges) if cell in changed else chart.roads[cell]
+            for n, step in sides:
+                if may[n] and n not in legs and (most is None or far + step <= most):
+                    rings.setdefault(far + step, []).append((head, n))
         far += 1
-        ring = []
-        for head, cell in sorted(waiting.pop(far, ())):
-            if cell not in out.legs:
-                out.legs[cell] = Leg(far, head)
-                ring.append(cell)
+
+
+def _pair(key: str) -> tuple[int, int]:
+    a, b = key.split("-")
+    return int(a), int(b)
 
 
 def line_capacity(board: Board, of: State | World, line: str, head: int) -> float:
@@ -185,3 +283,42 @@ def line_capacity(board: Board, of: State | World, line: str, head: int) -> floa
     if board.home[head]:
         share *= spells.product(of, f"rail:{board.home[head]}:")
     return round(board.scenario.supply.line_kt * share, 4)
+
+
+def lines_in(board: Board, cell: int) -> tuple[RailLine, ...]:
+    """Every railway through a cell, in order of id."""
+    return _map(board).through.get(cell, ())
+
+
+def transit_days(ground: Ground, to: str, held: Collection[int] = ()) -> int | None:
+    """Days goods travel from the ground's team to another; None if no way is open.
+
+    They go over soil of the two and of whoever lets the giver pass, from the nearest source of the
+    one to the nearest of the other. `held` are further cells that stop them: the receiver's foes.
+    """
+    board = ground.board
+    if to in ground.foes:
+        return None
+    chart = _map(board)
+    may = _passable(ground, hosts(ground) | {to}, {*ground.held, *held})
+    found = _flood(board, chart.sources(ground.team), may)
+    ends = [found[c] for c in chart.sources(to) if c in found]
+    return HANDLING_DAYS + -(-min(ends) // CELLS_A_DAY) if ends else None
+
+
+_outlooks: WeakKeyDictionary[Ground, Network] = WeakKeyDictionary()
+
+
+def outlook(ground: Ground, cell: int) -> str:
+    """How a unit would be supplied in a cell, the way there being taken: ok, low or out."""
+    rule = ground.board.scenario.supply
+    net = _outlooks.get(ground)
+    if net is None:
+        net = _outlooks[ground] = network(ground, rule.low, taking=True)
+    around = (cell,) if cell not in ground.held else ground.board.neighbours[cell]
+    ways = [net.legs[c].far for c in around if c in net.legs]
+    if not ways:
+        return "out"
+    # An enemy's own cell is one cell further than the last one before it.
+    far = min(ways) + (cell in ground.held and _map(ground.board).step(cell))
+    return "ok" if far <= rule.ok else "low" if far <= rule.low else "out"

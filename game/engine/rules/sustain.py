@@ -14,10 +14,11 @@ from typing import Any
 
 from game.engine.effects import Change, Put, SetUnit
 from game.engine.events import Explanation, Line, Report
+from game.engine.explain import Tally
 from game.engine.resolver import Resolver
 from game.engine.rules import supply
 from game.engine.rules.field import field_of, true_ground
-from game.engine.rules.supply import Leg, Network
+from game.engine.rules.supply import Network
 from game.engine.scenario import Node, SupplyRule, UnitType
 from game.engine.state import Pending, Unit
 
@@ -26,7 +27,7 @@ USE_COMBAT, USE_MARCH, USE_IDLE = 1.0, 0.6, 0.3
 FULL, FULL_LIGHT = 3.0, 2.0
 """Days of supply a unit carries at most."""
 LOW_DAYS = 2
-"""Days with nothing left before low becomes out."""
+"""Days with nothing left on which a unit is low before it is out."""
 PRIORITY = 3
 """Who is served first where a railway cannot serve all: 1 to 5, the higher first."""
 STOCK = "ammunition"
@@ -45,6 +46,10 @@ class _Day:
     out: int = 0
     back: int = 0
     used: float = 0.0
+    loads: dict[str, float] = field(default_factory=dict)
+    """Railway -> kilotonnes already carried today."""
+    rooms: dict[tuple[str, str], float] = field(default_factory=dict)
+    """Railway and soil of the railhead -> kilotonnes it brings there in a day."""
 
 
 def carried(kind: UnitType) -> float:
@@ -77,59 +82,69 @@ def _network(r: Resolver, team: str) -> Network:
 def _serve(r: Resolver, team: str, net: Network, units: list[Unit]) -> None:
     rule = r.board.scenario.supply
     today = _Day()
-    loads: dict[str, float] = {}
     left = r.world.stocks.get(f"{team}.{STOCK}")
+    stock = Tally("ammunition", "10.4").plus("line-supply-stock", left or 0.0, "computed")
     columns = r.memo.get(COLUMNS, set())
     for unit in sorted(units, key=lambda u: (-r.world.priorities.get(u.id, PRIORITY), u.id)):
-        reach = rule.low + (rule.columns if unit.id in columns else 0)
-        leg = net.legs.get(unit.cell)
-        if leg is not None and (leg.far > reach or not _room(r, net, leg, unit, loads)):
-            leg = None
+        more = rule.columns if unit.id in columns else 0
         fought = field_of(r).fought.get(unit.id) == r.day
-        if leg is None:
-            _draw(r, today, unit, fought)
+        leg = net.legs.get(unit.cell)
+        if leg is None or leg.far > rule.low + more:
+            _draw(r, today, unit, fought, "line-supply-cut")
             continue
-        near = rule.ok + (rule.columns if unit.id in columns else 0)
-        state = "ok" if leg.far <= near else "low"
+        if not _room(r, today, net, leg.head, unit, fought):
+            _draw(r, today, unit, fought, "line-supply-full")
+            continue
+        state = "ok" if leg.far <= rule.ok + more else "low"
+        said = _line(unit, "line-supply-leg", leg.far, state, head=r.board.name(leg.head))
         if fought:
             need = battle_kt(rule, r.board.types[unit.type])
             today.used = round(today.used + need, 4)
+            stock.plus("line-supply-fired", -need, unit=unit.name)
             if left is not None and today.used > left:
                 state = "low"
-        values: dict[str, Any] = {}
-        full = carried(r.board.types[unit.type])
-        if unit.dos < full:
-            values["dos"] = full
-        if unit.dry:
-            values["dry"] = 0
-        if unit.supply != state:
-            values["supply"] = state
-            today.back += state == "ok"
-            today.low += state == "low"
-            today.lines.append(_line(unit, "line-supply-leg", leg.far, state))
-        if values:
-            today.changes.append(SetUnit(unit.id, values))
+                said = _line(unit, "line-supply-empty", need, state)
+        _fill(r, today, unit, state, said)
     if today.used and left is not None:
-        now = round(max(0.0, left - today.used), 3)
+        now = stock.at_least(0.0).total("line-supply-stock-left")
         if now != left:
             today.changes.append(Put("stocks", f"{team}.{STOCK}", now))
+            today.lines += stock.lines
     if today.changes:
         _tell(r, team, today)
 
 
-def _room(r: Resolver, net: Network, leg: Leg, unit: Unit, loads: dict[str, float]) -> bool:
-    """Whether the railway that feeds the railhead can carry this unit's day too."""
-    line = net.heads[leg.head]
-    if not line:
-        return True
+def _fill(r: Resolver, today: _Day, unit: Unit, state: str, said: Line) -> None:
+    """A unit that is served carries all it can; a change of its state is said."""
+    values: dict[str, Any] = {}
+    full = carried(r.board.types[unit.type])
+    if unit.dos < full:
+        values["dos"] = full
+    if unit.dry:
+        values["dry"] = 0
+    if unit.supply != state:
+        values["supply"] = state
+        today.back += state == "ok"
+        today.low += state == "low"
+        today.lines.append(said)
+    if values:
+        today.changes.append(SetUnit(unit.id, values))
+
+
+def _room(r: Resolver, today: _Day, net: Network, head: int, unit: Unit, fought: bool) -> bool:
+    """Whether every railway on the way to its railhead can carry this unit's day too."""
     rule = r.board.scenario.supply
     kind = r.board.types[unit.type]
-    fought = field_of(r).fought.get(unit.id) == r.day
     need = battle_kt(rule, kind) if fought else round(rule.idle_kt * kind.be, 4)
-    carried_so_far = loads.get(line, 0.0)
-    if carried_so_far + need > supply.line_capacity(r.board, r.world, line, leg.head) + 1e-9:
-        return False
-    loads[line] = carried_so_far + need
+    lines, soil = net.heads[head], r.board.home[head]
+    for line in lines:
+        if (line, soil) not in today.rooms:
+            most = supply.line_capacity(r.board, r.world, line, head)
+            today.rooms[line, soil] = most
+        if round(today.loads.get(line, 0.0) + need, 4) > today.rooms[line, soil]:
+            return False
+    for line in lines:
+        today.loads[line] = round(today.loads.get(line, 0.0) + need, 4)
     return True
 
 
@@ -138,29 +153,38 @@ def battle_kt(rule: SupplyRule, kind: UnitType) -> float:
     return round((rule.guns_kt if kind.support else rule.battle_kt) * kind.be, 4)
 
 
-def _draw(r: Resolver, today: _Day, unit: Unit, fought: bool) -> None:
-    """A day without supply: it lives on what it carries, then runs low, then out."""
+def _draw(r: Resolver, today: _Day, unit: Unit, fought: bool, why: str) -> None:
+    """A day without supply: it lives on what it carries, then runs low, then out.
+
+    `why` says no more than the team knows by itself: no way is open, or the railway is full.
+    """
     if unit.dos > 0:
         moved = field_of(r).moved.get(unit.id) == r.day
         use = USE_COMBAT if fought else USE_MARCH if moved else USE_IDLE
-        left = round(max(0.0, unit.dos - use), 2)
+        tally = Tally(unit.name, "10.2").plus("line-supply-had", unit.dos, "computed")
+        tally.plus(why, -use).at_least(0.0)
+        left = tally.total("line-supply-left", 2)
         today.cut += 1
         today.changes.append(SetUnit(unit.id, {"dos": left}))
-        today.lines.append(_line(unit, "line-supply-left", left, unit.supply))
+        today.lines += tally.lines
         return
-    dry = unit.dry + 1
+    dry = min(unit.dry + 1, LOW_DAYS + 1)
     state = "low" if dry <= LOW_DAYS else "out"
-    values: dict[str, Any] = {"dry": dry}
+    values: dict[str, Any] = {}
+    if unit.dry != dry:
+        values["dry"] = dry
     if unit.supply != state:
         values["supply"] = state
         today.lines.append(_line(unit, "line-supply-dry", dry, state))
     today.low += state == "low"
     today.out += state == "out"
-    today.changes.append(SetUnit(unit.id, values))
+    if values:
+        today.changes.append(SetUnit(unit.id, values))
 
 
-def _line(unit: Unit, msg: str, value: float, state: str) -> Line:
-    return Line("supply", msg, value, "", "computed", "10.2", {"unit": unit.name, "supply": state})
+def _line(unit: Unit, msg: str, value: float, state: str, **more: Any) -> Line:
+    args = {"unit": unit.name, "supply": state, **more}
+    return Line("supply", msg, value, "", "computed", "10.2", args)
 
 
 def _tell(r: Resolver, team: str, today: _Day) -> None:

@@ -19,8 +19,17 @@ report-supply = Supply{ $cut ->
     [0] {""}
    *[other] {" "}Ammunition used: { $used } kt.
  }
-line-supply-leg = { $unit }: cells by truck to a railhead
-line-supply-left = { $unit }: days of supply left
+line-supply-leg = { $unit }: cells by truck from the railhead at { $head }
+line-supply-had = Days of supply carried
+line-supply-cut = Used today: no way to a railhead is open or short enough
+line-supply-full = Used today: the railway to its railhead carries no more
+line-supply-left = Days of supply left
+line-supply-empty = { $unit }: no ammunition left, of the kilotonnes fired today
+line-supply-stock = Ammunition in the depots, kt
+line-supply-fired = { $unit } in battle
+line-supply-stock-left = Ammunition left, kt
+warning-supply-low = { $unit } will be poorly supplied at { $place }: trucks have { $low } cells at most.
+warning-supply-out = { $unit } will outrun its supply at { $place }: no railhead is within { $low } cells.
 line-supply-dry = { $unit }: days with nothing left
 report-medical = { $men } wounded are in hospital; they come back in turn { $due }.
 report-medical-due = { $men } men are back from hospital.
@@ -73,8 +82,9 @@ report-interdict = { $unit } fired on the railway at { $place }: { $outcome ->
     [success] the line is slowed for two days
    *[other] no effect
  }.
-report-line-hit = The railway at { $place } is under fire; the line carries { $left } % for two days.
-report-line-free = The railway at { $place } carries as before.
+report-line-hit = The railway at { $place } is under fire; what passes there is cut to { $left } % for two days.
+report-line-free = The railway { $line }, under fire at { $place }, carries as before.
+report-transfer-stopped = { $item } for { $to } stay where they are: no way there is open.
 item-interdict_supply = { $unit } interdicts the railway at { $place }
 line-chance-base = Base chance
 line-readiness = Readiness
