@@ -220,8 +220,6 @@ export function view(audience: string, land: Land): View {
     demands: isUA ? [] : demands,
     treaties,
     sharing: {},
-    demands: [],
-    treaties: [],
     standing: [],
     joint: {},
     signals: [

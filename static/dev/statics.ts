@@ -59,6 +59,7 @@ export const statics: Statics = {
     { a: 'NATO', b: 'RU' },
     { a: 'BY', b: 'NATO' },
   ],
+  boxes: [],
   ladder: ['calm', 'posturing', 'incident', 'limited strikes', 'border clash', 'shelling', 'incursion', 'open war', 'wide war', 'nuclear threat', 'nuclear use'],
   allies: [
     ['BY', 'RU'],

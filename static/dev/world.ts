@@ -115,6 +115,7 @@ export const statics: Statics = {
     { a: 'NATO', b: 'RU' },
   ],
   allies: [['UA', 'NATO'], ['RU', 'BY']],
+  boxes: [],
   ladder: Array.from({ length: 11 }, (_, i) => `rung ${i}`),
   missiles: {},
 };

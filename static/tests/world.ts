@@ -63,8 +63,6 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   scores: {},
   spells: {},
   sharing: {},
-  demands: [],
-  treaties: [],
   standing: [],
   joint: {},
   signals: [],
