@@ -142,7 +142,7 @@ def set_step(r: Resolver, kind: str, team: str, to: float, cause: str) -> Event 
     if after < before:
         factor = weigh.Factor("factor-steps-down", before - after, "computed")
         steps.append(weigh.weigh(r.board, price.down, factor, rule=PRICE_RULE))
-    moved = weigh.together(*steps)
+    moved = weigh.together(r.board, *steps)
     said = [Effected(f"order-{kind}", before, after)]
     event = r.emit(
         "price.set",

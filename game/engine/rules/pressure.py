@@ -322,7 +322,7 @@ def _worth(
     rows = [weigh.weigh(r.board, worth.each, *factors, rule=RULE)]
     if d.public:
         rows.append(weigh.weigh(r.board, worth.public, heavy, rule=RULE))
-    return weigh.together(*rows), remarks, count
+    return weigh.together(r.board, *rows), remarks, count
 
 
 def _excuses(r: Resolver, bond: Bond) -> tuple[int, tuple[Line, ...]]:

@@ -78,7 +78,7 @@ def hold(r: Resolver, table: Settings, cause: str) -> None:
     names = Names(r.board, r.world)
     show = {t: round(evaluate(text, names), weigh.PLACES) for t, text in table.theatre.items()}
     rows = (weigh.weigh(r.board, row, rule=RULE) for row in (table.held, show))
-    moved = weigh.together(*rows)
+    moved = weigh.together(r.board, *rows)
     before = {k: bool(r.world.flags.get(k)) for k in sorted(table.flags)}
     changes: list[Change] = [Put("levels", held_name(table.team), float(r.turn))]
     changes += [Put("flags", k, v) for k, v in sorted(table.flags.items())]

@@ -316,7 +316,7 @@ def _broken(r: Resolver, treaty: Treaty, found: list[keeping.Breach]) -> None:
     rows = [weigh.NOTHING]
     if treaty.public:
         rows += [weigh.weigh(r.board, weigh.own(table.breach, t), rule=RULE) for t in breakers]
-    pushes = weigh.together(*rows)
+    pushes = weigh.together(r.board, *rows)
     lines = tuple(
         Line("terms", f"term-{treaty.terms[b.term]['do']}", b.term + 1, "", "computed", RULE)
         for b in found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec import field
+from msgspec import field, structs
 
 from game.engine.events import Line
 from game.engine.explain import Tally
@@ -62,13 +62,22 @@ def weigh(board: Board, table: Mapping[str, float], *factors: Factor, rule: str)
     return Weighed(pushes, tuple(lines))
 
 
-def together(*rows: Weighed) -> Weighed:
-    """Several tables one after the other; what pushes the same track is added."""
+def together(board: Board, *rows: Weighed) -> Weighed:
+    """Several tables one after the other; what pushes a track again is added to its total."""
     pushes: dict[str, float] = {}
+    lines: list[Line] = []
     for row in rows:
+        again = {board.tracks[t].name: t for t in row.pushes if t in pushes}
         for track, by in row.pushes.items():
             pushes[track] = round(pushes.get(track, 0.0) + by, PLACES)
-    return Weighed(pushes, tuple(line for row in rows for line in row.lines))
+        lines += [line for line in row.lines if line.group not in again]
+        for line in row.lines:
+            if line.group in again and line.op == "=":
+                track = again[line.group]
+                more = row.pushes[track]
+                lines.append(Line(line.group, "factor-further", more, "+", "computed", line.rule))
+                lines.append(structs.replace(line, value=pushes[track]))
+    return Weighed(pushes, tuple(lines))
 
 
 def apply(r: Resolver, weighed: Weighed, msg: str, **args: Any) -> None:

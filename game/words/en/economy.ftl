@@ -39,4 +39,5 @@ item-loan = { $team } moves loans to { $on } from step { $from } to { $to }
 factor-per-unit = For each step or point
 factor-favours = Steps of favour given
 factor-steps-down = Steps down
+factor-further = Besides
 factor-push = Push on the track
