@@ -248,7 +248,8 @@ export function variantName(offer: Offer, among: readonly Offer[], land: Land): 
     if (has(id)) return t(id);
     if (typeof value === 'boolean') return '';
     if (typeof value === 'number' && offer.subject.cell === value) return cellName(land, value);
-    const said = offer.args[key];
+    // What is fixed is named under its own key, or, where it is the only thing, as `name`.
+    const said = offer.args[key] ?? (keys.length === 1 ? offer.args.name : undefined);
     return t('named', { value: typeof said === 'string' && has(said) ? t(said) : String(said ?? value) });
   });
   return names.filter(Boolean).join(', ') || t('variant-plain');
