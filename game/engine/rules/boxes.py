@@ -149,7 +149,7 @@ def _load(r: Resolver, ground: Ground, order: Order, unit: Unit, mode: str) -> N
     day = 1
     if mode == "rail":
         be = round(10 * r.board.types[unit.type].be)
-        day = trains.slot(r, rail.line_of(r.board, unit.cell), be, 1)
+        day = trains.slot(r, unit.cell, be, 1)
     if day > r.board.scenario.turn_days:
         _stays(r, unit, order.id, "report-no-train")
         return
@@ -295,7 +295,7 @@ def _on_to_map(r: Resolver, pending: Pending, unit: Unit) -> None:
         _wait(r, pending, unit, 1, "report-stack-full")
         return
     if facts["mode"] == "rail" and not facts.get("unloading"):
-        at = trains.slot(r, rail.line_of(r.board, cell), be, r.day)
+        at = trains.slot(r, cell, be, r.day)
         if at > r.day:
             _wait(r, pending, unit, at - r.day, "report-deploy-queue", unloading=True)
             return

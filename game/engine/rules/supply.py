@@ -275,14 +275,19 @@ def _pair(key: str) -> tuple[int, int]:
 
 
 def line_capacity(board: Board, of: State | World, line: str, head: int) -> float:
-    """Kilotonnes a railway brings to a railhead in a day now.
+    """Kilotonnes a railway brings to a railhead in a day now."""
+    return round(board.scenario.supply.line_kt * line_share(board, of, line, head), 4)
+
+
+def line_share(board: Board, of: State | World, line: str, head: int) -> float:
+    """What is left of a railway's capacity at one of its cells, for kilotonnes and trains alike.
 
     What lies on the line and what lies on all railways of the soil it ends on multiply.
     """
     share = spells.product(of, f"rail:{line}:")
     if board.home[head]:
         share *= spells.product(of, f"rail:{board.home[head]}:")
-    return round(board.scenario.supply.line_kt * share, 4)
+    return share
 
 
 def lines_in(board: Board, cell: int) -> tuple[RailLine, ...]:

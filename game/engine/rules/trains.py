@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from game.engine.resolver import Resolver
-from game.engine.rules import rail
+from game.engine.rules import rail, supply
 from game.engine.rules.field import Mover, add_load, field_of, loads
 from game.engine.rules.march import Ground
 from game.engine.rules.pulses import STACK_LIMIT
@@ -16,15 +16,19 @@ def load(r: Resolver, trains: list[Mover]) -> None:
     for mover in sorted(trains, key=lambda m: (-m.priority, m.unit)):
         unit = r.world.units[mover.unit]
         be = round(10 * r.board.types[unit.type].be)
-        mover.start = slot(r, rail.line_of(r.board, unit.cell), be, 1) + 1
+        mover.start = slot(r, unit.cell, be, 1) + 1
 
 
-def slot(r: Resolver, line: str, be: int, first: int) -> int:
+def slot(r: Resolver, cell: int, be: int, first: int) -> int:
     """Take so many tenths of a brigade of a line's points: on `first`, or the next day with room.
 
-    Loading and unloading, of moves on the map and of trains to and from boxes, share the points.
+    Loading and unloading, of moves on the map and of trains to and from boxes, share the points;
+    sabotage and strikes cut them as they cut its capacity (`rules.md §10.3`). A train that needs
+    more points than a day has takes all of one day.
     """
-    points = round(10 * float(r.board.scenario.facts.get("rail_points", 2)))
+    line = rail.line_of(r.board, cell)
+    full = float(r.board.scenario.facts.get("rail_points", 2))
+    points = max(1, round(10 * full * supply.line_share(r.board, r.world, line, cell)))
     used: dict[tuple[str, int], int] = r.memo.setdefault("rail_points", {})
     need, day = min(points, be), first
     while used.get((line, day), 0) + need > points:
