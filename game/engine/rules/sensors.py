@@ -90,11 +90,6 @@ def _read(
     return Look(int(tally.total("line-level", 0)), f"source-{source}", tally.lines)
 
 
-def concealment(board: Board, world: World, unit: Unit) -> int:
-    """Levels a unit is harder to see by; negative if it is easier (`rules.md §11.1`)."""
-    return -sum(by for _, by in _cover(board, unit, _exercises(world)))
-
-
 def _cover(board: Board, unit: Unit, exercises: dict[str, frozenset[int]]) -> list[tuple[str, int]]:
     """What helps and hinders whoever looks for a unit, in levels of detection."""
     out = []

@@ -8,6 +8,7 @@ A key is `<what>:<subject>:<cause>`, so that several causes add up on one subjec
     exercise:<team>:…   an announced exercise in `cells`
     isr:<team>:…        a further sensor over `cells`
     prebunk:<team>:…    warned publics
+    silent:<team>:<unit>:…  highest level at which the team still sees the unit; seen by nobody
 """
 
 from __future__ import annotations
