@@ -200,11 +200,13 @@ def network(
     if without >= 0:
         may[without] = 0
     joined = _flood(board, (c for t in sorted(serving) for c in chart.bases(t)), may)
+    hurt = {board.nodes[n].cell for n in ground.of.nodes if n in board.nodes}
+    rule = board.scenario.supply
     queue = sorted(
         c
         for t in serving
         for c in chart.sources(t)
-        if c in joined and _works(ground, c, board.scenario.supply)
+        if c in joined and (c not in hurt or _works(ground, c, rule))
     )
     out = Network(heads=dict.fromkeys(queue, ()))
     _trains(ground, out, queue, may)
@@ -255,6 +257,7 @@ def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> N
             bridges[a, b] = bridges[b, a] = state == "pontoon"
     changed = {a for a, _ in bridges}
     legs = out.legs
+    queued: dict[int, tuple[int, int]] = {}
     rings: dict[int, list[tuple[int, int]]] = {0: sorted((c, c) for c in out.heads)}
     far = 0
     while rings:
@@ -264,8 +267,12 @@ def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> N
             legs[cell] = Leg(far, head)
             sides = chart.sides(cell, bridges) if cell in changed else chart.roads[cell]
             for n, step in sides:
-                if may[n] and n not in legs and (most is None or far + step <= most):
-                    rings.setdefault(far + step, []).append((head, n))
+                way = (far + step, head)
+                if not may[n] or n in legs or (most is not None and way[0] > most):
+                    continue
+                if n not in queued or way < queued[n]:
+                    queued[n] = way
+                    rings.setdefault(way[0], []).append((head, n))
         far += 1
 
 
