@@ -1,4 +1,4 @@
-"""What one audience may know: the only door out (`design.md §1`, law 5).
+"""What one audience may know: the only door out (`design.md §1`, law 5; `rules.md §11.5`).
 
 `know` copies, by name, what an audience was told out of the state into a `Known`. Offers, checks,
 forecasts and frames take a `Known` and never a `State`, so they cannot depend on the truth.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -20,7 +21,8 @@ BOOK = ROOT / "docs" / "rules.md"
 START, END = "<!-- index of rules -->", "<!-- end of index -->"
 EDITORIAL = frozenset(("21", "22"))
 """Chapters about the book itself."""
-_CITED = re.compile(r"rules\.md(?:`?[\s,`]*(?:and|to)?[\s]*§\d+(?:\.\d+)?)+")
+_CITED = re.compile(r"rules\.md(?:`?[\s,]*(?:and |to |-)?`?§\d+(?:\.\d+)?`?)+")
+_RANGE = re.compile(r"§(\d+)\.(\d+)`?(?: to |-)`?§\d+\.(\d+)")
 
 
 def numbers() -> list[str]:
@@ -39,8 +41,14 @@ def chapters() -> set[str]:
 
 
 def cited(text: str) -> set[str]:
-    """The rules a text cites."""
-    return {n for passage in _CITED.findall(text) for n in re.findall(r"§(\d+(?:\.\d+)?)", passage)}
+    """The rules a text cites; "§7.2 to §7.6" names those between too."""
+    found: set[str] = set()
+    for match in _CITED.finditer(" ".join(text.split())):
+        passage = match.group()
+        found.update(re.findall(r"§(\d+(?:\.\d+)?)", passage))
+        for chapter, first, last in _RANGE.findall(passage):
+            found.update(f"{chapter}.{n}" for n in range(int(first), int(last) + 1))
+    return found
 
 
 def _docstrings(folder: Path, pattern: str) -> Iterator[tuple[Path, set[str]]]:
@@ -49,6 +57,7 @@ def _docstrings(folder: Path, pattern: str) -> Iterator[tuple[Path, set[str]]]:
         yield path, cited(said)
 
 
+@cache
 def homes() -> dict[str, list[Path]]:
     """Rule -> files of the engine that carry it out."""
     out: dict[str, list[Path]] = {}
@@ -58,6 +67,7 @@ def homes() -> dict[str, list[Path]]:
     return out
 
 
+@cache
 def cases() -> dict[str, list[str]]:
     """Rule -> its cases, by id, and the statistical tests that cite it."""
     out: dict[str, list[str]] = {}

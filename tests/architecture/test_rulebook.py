@@ -11,6 +11,7 @@ from game.engine.orders import order_types
 from game.engine.refusals import CODES
 from game.engine.rules import tables
 from game.scenarios import loader
+from tests.architecture import rule_index
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
@@ -44,6 +45,28 @@ def test_every_rule_the_engine_cites_stands_in_the_rulebook() -> None:
 def test_the_rulebook_refers_only_to_numbers_it_has() -> None:
     """Its own "§7.2" too."""
     assert {n for n in re.findall(r"§(\d+(?:\.\d+)?)", BOOK) if n not in _NUMBERS} == set()
+
+
+PLAYED = {"7.9"}
+"""Rules that are what others come to, so that only tests carry them out."""
+
+
+@pytest.mark.parametrize("rule", rule_index.numbers())
+def test_every_rule_has_a_file_and_a_case(rule: str) -> None:
+    """A reader can follow each number to the code and to a position that shows it."""
+    assert rule in PLAYED or rule_index.homes().get(rule), "no module of the engine cites it"
+    assert rule_index.cases().get(rule), "no case names it"
+
+
+def test_every_case_names_a_rule_that_exists() -> None:
+    """A case of a rule that was renumbered or dropped is found."""
+    known = {*rule_index.numbers(), *rule_index.chapters()}
+    assert {r: c for r, c in rule_index.cases().items() if r not in known} == {}
+
+
+def test_the_index_of_rules_is_the_codes() -> None:
+    """§21; written by `python -m tests.architecture.rule_index`."""
+    assert rule_index.table() in BOOK
 
 
 @pytest.mark.parametrize("code", CODES)

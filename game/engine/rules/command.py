@@ -1,4 +1,4 @@
-"""What the military orders share: a team's units on the map, and where it may fight."""
+"""A team's units on the map, and where it may fight with them (`rules.md §1`)."""
 
 from __future__ import annotations
 

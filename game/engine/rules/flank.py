@@ -1,4 +1,4 @@
-"""Reinforcement of a flank: announced to all, new units when their turn has come (§12)."""
+"""Reinforcement of a flank: announced to all, new units in their turn (`rules.md §12.5`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Injects: dated and conditional stimuli, and control's own effects (`rules.md §18.5`, R10).
+"""Injects: dated and conditional stimuli, and control's own effects (`rules.md §15.5`, §18.5, R10).
 
 A dated inject opens its turn; a conditional one is tested on the new state after R9. Effects are
 enacted one by one; an inject that has fired is marked so that it fires once (case H06).

@@ -1,4 +1,4 @@
-"""R1: every order re-checked against the frozen state, as its team saw it (`rules.md §2`).
+"""R1: every order re-checked against the frozen state, as its team saw it (`rules.md §2`, §2.2).
 
 Refused and voided orders are told to their owner alone, with the reason. What the valid ones cost
 is paid here, so nothing later in the turn can run out. Standing orders of earlier turns go on

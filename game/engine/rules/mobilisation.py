@@ -1,4 +1,4 @@
-"""Training, call-ups, the general draft (`rules.md §12.2`): the numbers, and R5.
+"""Training, call-ups, the general draft (`rules.md §12.1`, §12.2): the numbers, and R5.
 
 Everything a scenario decides is in the settings of `train_mobilise`: who may train whom where, up
 to which ceiling and how many at once; what a call-up and a draft bring and what they cost at home.

@@ -1,4 +1,4 @@
-"""Political and economic tracks (`rules.md §15`): every push of the turn, applied together at R9.
+"""Political and economic tracks (`rules.md §15.1`): every push of the turn, applied together at R9.
 
 What moves which track is scenario data: events push (`Resolver.push`), couplings push when their
 formula holds, and each track's own `rule` turns its gains and losses into a change. All formulas

@@ -1,6 +1,6 @@
 """The public word: assurances, pledges, declarations, and what keeping or breaking one does.
 
-`rules.md §5.2`, `F003`. A word stands as a level `<prefix>.<TEAM>.<subject>` holding the turn it
+`rules.md §13.6`, `F003`. A word stands as a level `<prefix>.<TEAM>.<subject>` holding the turn it
 was given. The rule of its order kind lists the subjects; each says by formulas when it is broken
 and when it has come true. A subject with `turns` runs out after so many turns: a prediction that
 did not come true, a notice whose time is up.

@@ -1,4 +1,4 @@
-"""Readiness and replacements (`rules.md §12`): who is busy, who goes idle, who is filled up."""
+"""Readiness and replacements: who is busy, idle, filled up (`rules.md §12.3`, §12.4)."""
 
 from __future__ import annotations
 

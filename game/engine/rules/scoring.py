@@ -1,4 +1,4 @@
-"""Objectives, and the end of the turn or the game (`rules.md §17`, R11).
+"""Objectives, and the end of the turn or the game (`rules.md §17.1`, §17.2, R11).
 
 Points of an objective run linearly from none at `low` to all at `high`; teams are not in a
 zero-sum contest. An **outright** condition ends the game and may void or cut a team's points.

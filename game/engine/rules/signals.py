@@ -1,4 +1,4 @@
-"""Signals: what a team declares before orders lock, and what it then did (`rules.md §2`, 1a).
+"""Signals: what a team declares before orders lock, and what it then did (`rules.md §2.1`).
 
 A signal is public at once and moves nothing by itself. At R11 each is set beside the turn: its
 formula `kept` says kept or broken, and without one it is not testable. The verdict goes to control
