@@ -149,7 +149,7 @@ function EntryRow({ entry, session, onPick }: { entry: Entry; session: Session; 
   const shut = entry.why !== '';
   return (
     <li>
-      <button type="button" class={`verb ${shut ? 'shut' : ''}`} aria-disabled={shut} onClick={() => !shut && onPick(entry)}>
+      <button type="button" class={`verb ${shut ? 'shut' : ''}`} data-kind={entry.kind} aria-disabled={shut} onClick={() => !shut && onPick(entry)}>
         <span class="grow">
           {entry.label}
           {shut && <span class="small why">{entry.why}</span>}
