@@ -21,6 +21,8 @@ _Z = 1.959964
 """Standard normal value of a 95 % interval."""
 _ABSENT = "absent"
 """The outcome of an item in a run in which it did not come up."""
+SETTLED = "settled"
+"""The outcome of an item no die decides and that has no other words."""
 
 
 class Worth(Struct):
@@ -152,6 +154,8 @@ def _item(item: Item, came: list[Came | None], audience: str) -> ItemBands:
             counts[outcome] = counts.get(outcome, 0) + 1
         order = [*odds, *sorted(set(counts) - set(odds))]
         chances = tuple(chance(o, counts[o], runs) for o in order if o in counts)
+        if set(counts) == {SETTLED}:
+            chances = ()
     names = sorted({n for c in there for n in c.numbers})
     return ItemBands(
         ref=item.ref,

@@ -17,7 +17,7 @@ from typing import Any
 
 from msgspec import structs
 
-from game.engine.bands import Came, Sample, Worth
+from game.engine.bands import SETTLED, Came, Sample, Worth
 from game.engine.belief import calm, imagined
 from game.engine.decisions import Decision
 from game.engine.dice import Dice, MedianDice
@@ -196,11 +196,15 @@ def _came(r: Resolver, item: Item) -> Came:
             if known is not None
             else _tallied(item.why)
         )
-    return Came(item.outcome or _UNDECIDED, odds, numbers, worth)
+    outcome = item.outcome or (_UNDECIDED if item.needs else SETTLED)
+    return Came(outcome, odds, numbers, worth)
 
 
 def _tallied(why: Explanation) -> tuple[Worth, ...]:
-    """What each line of a chance is worth: the chance less what the other lines give."""
+    """What each line of a chance is worth: the chance less what the other lines give.
+
+    The first is the base everything else works on, and is not switched off.
+    """
     totals = [line for line, _ in recomputed(why.lines)]
     if not why.odds or not totals:
         return ()
@@ -208,8 +212,9 @@ def _tallied(why: Explanation) -> tuple[Worth, ...]:
     rows = [x for x in why.lines if x.group == chance.group]
     scale = 100.0 if isinstance(chance.value, float) and chance.value <= 1 else 1.0
     out = []
+    base = next((n for n, x in enumerate(rows) if x.op == "+"), 0)
     for n, line in enumerate(rows[: rows.index(chance)]):
-        if line.op not in ("+", "×") or not line.value:
+        if n == base or line.op not in ("+", "×") or not line.value:
             continue
         rest = [x for m, x in enumerate(rows[: rows.index(chance) + 1]) if m != n]
         bare = next((value for x, value in recomputed(rest) if x is chance), 0.0)

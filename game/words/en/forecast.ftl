@@ -43,6 +43,8 @@ band-points = Damage, points
 band-lost = Men lost, { $team }
 band-score = Points, { $of }
 band-track = { $of }
+bands-certain = It happened in every run; no die decides it.
+settled = Happens
 absent = Does not come up
 undecided = Waits for odds
 

@@ -117,6 +117,7 @@ export function OneItem({ item, runs, nameOf }: { item: ItemBands; runs: number;
   return (
     <div class="bands-item">
       {item.happens < runs && <p class="small dim">{t('bands-happens', { happens: item.happens, runs })}</p>}
+      {item.happens === runs && item.chances.length === 0 && <p class="dim">{t('bands-certain')}</p>}
       <Chances rows={item.chances} exact={item.exact} />
       <Spreads rows={item.spreads} nameOf={nameOf} />
       <Weighs rows={item.factors} />
