@@ -47,13 +47,12 @@ export function OddsBar({ odds, die, outcome }: { odds: [string, number][]; die:
 
 function Row({ line }: { line: Line }) {
   const where = fromWhere(line);
-  const fact = /^F\d/.test(line.source);
   return (
     <tr class={line.op === '=' ? 'total' : ''}>
       <th scope="row">{t(line.msg, line.args)}</th>
       <td class="num">{figure(line)}</td>
       <td class="src">
-        {where && <span class={`label ${fact ? 'fact' : line.source}`}>{where}</span>} {line.rule && <span title={t('explain-rule', { rule: line.rule })}>{line.rule}</span>}
+        {where && <span class={`label ${line.source === 'judgement' ? 'judged' : ''}`}>{where}</span>} {line.rule && <span title={t('explain-rule', { rule: line.rule })}>{line.rule}</span>}
       </td>
     </tr>
   );
