@@ -143,11 +143,7 @@ def know(board: Board, state: State, audience: str) -> Known:
             for u in sorted(state.priorities)
             if u in state.units and (truth or state.units[u].team == team)
         },
-        spells={
-            key: state.spells[key]
-            for key in sorted(state.spells)
-            if truth or team in state.spells[key].visible_to
-        },
+        spells=state.spells if truth else _spells(state, team),
         sharing=_sharing(state, audience),
         signals=tuple(
             state.signals[k]
@@ -212,6 +208,19 @@ def _pending(state: State, audience: str) -> tuple[Pending, ...]:
         *mine,
         *(structs.replace(p, id=f"{p.kind}:{n}") for n, p in enumerate(others, start=1)),
     )
+
+
+def _spells(state: State, team: str) -> dict[str, Spell]:
+    """The conditions a team sees. A key ends with what cast it, an order's id it may be, and that
+    names whose order it was; a team gets a number instead, from what it sees alone.
+    """
+    seen = [
+        (":".join(key.split(":")[:2]), state.spells[key])
+        for key in sorted(state.spells)
+        if team in state.spells[key].visible_to
+    ]
+    seen.sort(key=lambda row: (row[0], msgspec.json.encode(row[1])))
+    return {f"{name}:{n}": spell for n, (name, spell) in enumerate(seen, start=1)}
 
 
 def _sharing(state: State, audience: str) -> dict[str, Share]:

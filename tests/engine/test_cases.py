@@ -34,6 +34,8 @@ Checks, each a map with one key:
     acts:     acts on the ladder, "pair rung"
     item:     an item on control's desk, by some of its fields (kind, ref, triage, flags, ruled ...)
     order_of: {kind, fact: [values in order of event]}
+    luck:     {team: [dice that counted, their mean place 0 to 100]}
+    evidence: {team: {field: value}}, over all turns of the case
     unmoved_by: {order, kind}: without that order the other events of the kind are the same
 
 `variants` are further situations: what they give replaces or, in `given`, is merged into the
@@ -57,6 +59,8 @@ from game.engine.decisions import Decision
 from game.engine.dice import Dice, MedianDice, ScriptedDice
 from game.engine.hexes import Board
 from game.engine.resolver import Item, Push, Resolver
+from game.engine.rules.evidence import evidence
+from game.engine.rules.luck import luck
 from game.engine.scenario import AccessRule, Corridor, Node, OrderRule, Scenario, Track
 from game.engine.state import Cause, Contact, Front, Picture
 from game.engine.turn import steps
@@ -291,6 +295,21 @@ def _entered(run: Run) -> dict[str, list[list[int]]]:
     return out
 
 
+def _luck(run: Run, spec: dict[str, Any]) -> None:
+    teams = {u.id: u.team for u in run.before.units.values()} | {o.id: o.team for o in run.orders}
+    got = luck(run.events, teams)
+    for team, (dice, mean) in spec.items():
+        assert (got[team].dice, got[team].mean) == (dice, mean), f"{team}: {got[team]}"
+
+
+def _evidence(run: Run, spec: dict[str, Any]) -> None:
+    moves = {n: [o for o in run.orders if run.turn_of[o.id] == n] for n in run.starts}
+    got = evidence(toy.TEAMS, run.events, moves)
+    for team, fields in spec.items():
+        for name, value in fields.items():
+            assert getattr(got[team], name) == value, f"{got[team]}"
+
+
 def _path(thing: Any, path: str) -> Any:
     for part in path.split("/"):
         if isinstance(thing, dict):
@@ -339,6 +358,10 @@ def _expect(run: Run, want: dict[str, Any]) -> None:
                 and (told is None or sorted(e.told) == sorted(told))
             ]
             assert fits, f"{name}: {[(e.day, e.facts, sorted(e.told)) for e in found]}"
+        case "luck":
+            _luck(run, spec)
+        case "evidence":
+            _evidence(run, spec)
         case "no_event":
             assert not [e for e in run.events if e.kind == spec]
         case "refused" | "warned":

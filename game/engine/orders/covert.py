@@ -29,6 +29,8 @@ class Covert(OrderType):
         for name, kind in sorted(covert.settings(board).kinds.items()):
             if known.audience not in kind.teams:
                 continue
+            if kind.force and known.stocks.get(kind.force, 0.0) < kind.force_least:
+                continue
             params: tuple[Param, ...] = ()
             if kind.place:
                 cells = places(board, known, kind)

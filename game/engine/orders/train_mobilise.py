@@ -46,7 +46,9 @@ class TrainMobilise(OrderType):
             units = [u for u in mine if _fits(board, known, u, table, school)]
             most = min(MOST_UNITS, school.units or MOST_UNITS)
             yield from self._units("host_training", table, rule, units, most, name, school)
-        if team in table.records and mobilisation.records_of(team) not in known.spells:
+        if team in table.records and not any(
+            k.startswith(f"records:{team}:") for k in known.spells
+        ):
             yield self._offer("record_check", table, rule)
         if team in table.call_up:
             called = [u for u in mine if u.readiness < TOP]

@@ -20,7 +20,7 @@ from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
 from game.engine.resolver import JUDGEMENT, Item, Resolver
 from game.engine.rules import detection, rail, spells
-from game.engine.rules.enact import enact
+from game.engine.rules.enact import add_stock, enact
 from game.engine.scenario import Struct
 from game.engine.state import Deed, Order, Spell
 
@@ -63,12 +63,20 @@ class CovertKind(Struct):
     countries: tuple[str, ...] = ()
     cells: str = ""
     cell_bonus: float = 0.10
+    force: str = ""
+    """Stock of men it is done with; without `force_least` of them it cannot be ordered."""
+    force_least: float = 100
+    force_lost: float = 0.0
+    """Share of them that a failure costs."""
     joint: tuple[str, ...] = ()
     line: bool = False
     sees: int = 0
     success: tuple[dict[str, Any], ...] = ()
     failure: tuple[dict[str, Any], ...] = ()
     exposed_chance: float = 0.0
+    exposed_each: float = 0.0
+    """Added to it for each time it was done before, as the stock `uses` counts."""
+    uses: str = ""
     exposed: tuple[dict[str, Any], ...] = ()
     attributed: tuple[dict[str, Any], ...] = ()
     """Effects once the target knows whose act it was."""
@@ -171,6 +179,7 @@ def act(r: Resolver, name: str, orders: Sequence[Order]) -> None:
         _see(r, lead.team, cell, kind.sees)
     if outcome == FAILURE:
         _lose_cell(r, kind, lead)
+        _lose_men(r, kind, lead)
     _expose(r, kind, doers, lead)
     r.review(
         Item(
@@ -196,6 +205,14 @@ def act(r: Resolver, name: str, orders: Sequence[Order]) -> None:
 def _enact(r: Resolver, effects: Sequence[dict[str, Any]], kind: CovertKind, cause: str) -> None:
     for effect in effects:
         enact(r, effect, msg="cause-covert", args={"label": kind.label}, cause=cause)
+
+
+def _lose_men(r: Resolver, kind: CovertKind, order: Order) -> None:
+    """A failed act costs a share of the men it was done with."""
+    held = r.world.stocks.get(f"{order.team}.{kind.force}", 0.0)
+    lost = round(held * kind.force_lost)
+    if lost:
+        add_stock(r, order.team, kind.force, -lost, "cause-covert", order.id, label=kind.label)
 
 
 def _see(r: Resolver, team: str, cell: int, level: int) -> None:
@@ -232,8 +249,14 @@ def _expose(r: Resolver, kind: CovertKind, doers: tuple[str, ...], order: Order)
     """Some acts may come to light by themselves, and then all hear of them."""
     if not kind.exposed_chance:
         return
-    u = r.draw("covert-exposed", order.id, odds={"exposed": round(100 * kind.exposed_chance, 2)})
-    if u >= kind.exposed_chance:
+    before = r.world.stocks.get(f"{order.team}.{kind.uses}", 0.0) if kind.uses else 0.0
+    t = Tally("exposure", RULE).plus("line-covert-exposure", kind.exposed_chance)
+    t.plus("line-covert-uses", round(kind.exposed_each * before, 4), count=before)
+    p = t.at_most(MOST).total("line-covert-chance", 4)
+    if kind.uses:
+        add_stock(r, order.team, kind.uses, 1, "cause-covert", order.id, label=kind.label)
+    u = r.draw("covert-exposed", order.id, odds={"exposed": round(100 * p, 2)})
+    if u >= p:
         r.emit("covert.unseen", facts={"doers": list(doers)}, cause=order.id)
         return
     args = {"label": kind.label, "team": ", ".join(doers)}

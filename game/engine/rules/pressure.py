@@ -280,6 +280,7 @@ def answer(r: Resolver, d: Demand, given: str, public: bool, cause: str = "") ->
         told=_told(r, after, msg, tone, why),
         facts={
             "id": d.id,
+            "of": d.of,
             "answer": said,
             "given": given if cause else "",
             "weight": d.weight,

@@ -41,17 +41,17 @@ class World:
     scenario: dict[str, Any] = field(default_factory=dict)
     state: dict[str, Any] = field(default_factory=dict)
     rules: dict[str, dict[str, Any]] = field(default_factory=dict)
+    board: dict[str, Any] = field(default_factory=dict)
 
     def play(self, audience: str) -> bytes:
         """All that reaches an audience."""
         kinds = {*toy.MILITARY, *self.rules, *(o.kind for o in self.orders)}
         board = toy.board(
             self.rows,
-            owners=("bbbbbb",),
-            days=7,
             orders={
                 k: OrderRule(teams=toy.TEAMS, settings=self.rules.get(k, {})) for k in sorted(kinds)
             },
+            **{"owners": ("bbbbbb",), "days": 7, **self.board},
             **self.scenario,
         )
         before = toy.state(board, *self.units, war=(), **self.state)
@@ -257,6 +257,34 @@ def _posted(stance: str) -> World:
     return world
 
 
+def _sabotaged(team: str, u: float = 0.0) -> World:
+    """A railway of red's is sabotaged, or not, by one team or another; nobody is found out."""
+    sabotage = {
+        "label": "Sabotage",
+        "teams": ["blue", "green"],
+        "target": "red",
+        "place": "rail",
+        "countries": ["R"],
+        "cells": "cells",
+        "line": True,
+        "chance": [{"text": "factor-covert-base", "value": "0.5"}],
+    }
+    return World(
+        [toy.unit("r1", "red", 2)],
+        [toy.order(f"{team[0].upper()}-1", team, "covert", what="sabotage", place=2)],
+        {"covert-sabotage": u, "attribution": 0.99, "covert-cell": 0.99},
+        scenario={"stocks": {"blue.cells": 2.0, "green.cells": 1.0}},
+        board={"owners": ("rrrrrr",), "rail": ((1, 2, 3),), "days": 4},
+        rules={"covert": {"kinds": {"sabotage": sabotage}}},
+    )
+
+
+def _idle() -> World:
+    world = _sabotaged("blue")
+    world.orders = []
+    return world
+
+
 _HIDDEN_EXERCISE = {"exercise:red:R-9": Spell(1, 99, (2,), "red", ("red",))}
 
 TWINS: dict[str, Twins] = {
@@ -287,6 +315,9 @@ TWINS: dict[str, Twins] = {
     ),
     "how nerves held, to the one who tried them": Twins("red", _nerve(0.1), _nerve(0.9)),
     "how nerves held, to others": Twins("green", _nerve(0.1), _nerve(0.9)),
+    "who sabotaged it": Twins("red", _sabotaged("blue"), _sabotaged("green")),
+    "a covert act, to those it does not concern": Twins("green", _sabotaged("blue"), _idle()),
+    "a covert act that failed, to its target": Twins("red", _sabotaged("blue", 0.9), _idle()),
     "what another is warned of": Twins("red", _warned(True), _warned(False)),
 }  # fmt: skip
 
