@@ -87,6 +87,23 @@ class Works(Struct):
     mines: int = 0
 
 
+class Project(Struct):
+    """Work under way at a place (`rules.md §9.2`); `subject` is a cell or a hexside.
+
+    `level` is the level aimed at (works) or levels still to do (mines), `to` what a bridge is to
+    be, `done` the days of work put into the level in hand. `cell` is where the unit works from.
+    """
+
+    team: str
+    kind: str
+    subject: str
+    unit: str
+    cell: int
+    level: int = 0
+    to: str = ""
+    done: float = 0.0
+
+
 class Front(Struct):
     """How far attackers are into a cell: km, by which team, last day of battle (game day)."""
 
@@ -306,6 +323,10 @@ class State(Struct):
     """Objective -> points at the last R11."""
     losses: dict[str, int] = field(default_factory=dict)
     """Team -> men lost since STARTEX (`design.md §10`, law 6)."""
+    projects: dict[str, Project] = field(default_factory=dict)
+    """"kind:subject:TEAM" -> engineering under way, known to its team."""
+    believed: dict[str, int] = field(default_factory=dict)
+    """"TEAM:cell" -> mines a team (or the public) takes to lie there, where it is mistaken."""
     spells: dict[str, Spell] = field(default_factory=dict)
     deeds: dict[str, Deed] = field(default_factory=dict)
     """Order -> covert act not yet attributed; known to nobody but control."""
@@ -352,6 +373,8 @@ class World:
     weather: dict[str, str]
     scores: dict[str, float]
     losses: dict[str, int]
+    projects: dict[str, Project]
+    believed: dict[str, int]
     spells: dict[str, Spell]
     deeds: dict[str, Deed]
     priorities: dict[str, int]

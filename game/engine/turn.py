@@ -16,6 +16,7 @@ from game.engine.rules import (
     covert,
     detection,
     economy,
+    engineering,
     escalation,
     exercises,
     flank,
@@ -101,6 +102,7 @@ def steps(r: Resolver) -> Iterator[None]:
     # R6 Strategic movement: rail and air moves are planned; they travel in the daily loop.
     r.step = "R6"
     movement.plan(r)
+    engineering.begin(r)
     boxes.plan(r)
     yield
 
@@ -109,6 +111,7 @@ def steps(r: Resolver) -> Iterator[None]:
         r.day = day
         r.step = "R7a"
         strike.day(r)
+        engineering.demolish(r)
         yield
         r.step = "R7b"
         movement.pulse(r, 1)
@@ -125,6 +128,7 @@ def steps(r: Resolver) -> Iterator[None]:
         r.step = "R7f"
         boxes.day(r)
         recovery.day(r)
+        engineering.day(r)
         sustain.day(r)
         sensors.day(r)
         spells.expire(r)

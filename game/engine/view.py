@@ -14,6 +14,7 @@ from msgspec import field, structs
 
 from game.engine.events import CONTROL, PUBLIC
 from game.engine.hexes import Board
+from game.engine.rules.mines import works_of
 from game.engine.scenario import Struct, Track
 from game.engine.state import (
     Cause,
@@ -23,6 +24,7 @@ from game.engine.state import (
     Front,
     Order,
     Pending,
+    Project,
     Share,
     Spell,
     State,
@@ -95,12 +97,14 @@ class Known(Struct):
     """Those it makes or must answer, and public ones."""
     treaties: tuple[Treaty, ...] = ()
     """Its own, offers to it among them, and those public or learned of."""
+    projects: dict[str, Project] = field(default_factory=dict)
+    """Its own engineering work; control: all."""
     pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
     """Control only: team -> (contact, true unit id or "")."""
 
 
 def know(board: Board, state: State, audience: str) -> Known:
-    """Build what `audience` knows. Works, bridges, damage, borders and relations are public."""
+    """Build what `audience` knows. Forts, bridges, damage, borders and relations are public."""
     truth = audience == CONTROL
     team = "" if audience in (CONTROL, PUBLIC) else audience
     picture = state.pictures.get(team)
@@ -124,7 +128,7 @@ def know(board: Board, state: State, audience: str) -> Known:
         grants=_grants(board, state, audience),
         relations=state.relations,
         rungs={k: state.rungs[k].rung for k in sorted(state.rungs)},
-        works=state.works,
+        works=state.works if truth else works_of(state, audience),
         bridges=state.bridges,
         nodes=state.nodes,
         control=state.control,
@@ -172,6 +176,11 @@ def know(board: Board, state: State, audience: str) -> Known:
             for k in sorted(state.treaties)
             if reads(state.treaties[k], audience)
         ),
+        projects={
+            k: state.projects[k]
+            for k in sorted(state.projects)
+            if truth or state.projects[k].team == team
+        },
         pictures={
             t: tuple(
                 (p.contacts[c], next((u for u, k in sorted(p.of.items()) if k == c), ""))

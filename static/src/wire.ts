@@ -130,6 +130,7 @@ export interface View {
   weather: Record<string, string>; // zone -> state
   scores: Record<string, number>;
   sharing: Record<string, { level: number; protect: boolean }>; // "FROM>TO"
+  projects: Record<string, { team: TeamId; kind: string; subject: string; unit: string; cell: CellIndex; level: number; to: string; done: number }>; // own works under way
   spells: Record<string, { value: number; until: number; cells: CellIndex[]; team: string; ends: string; args: Args }>;
   signals: Signal[]; // of every team, last turn and this one
   standing: { id: string; team: TeamId; kind: string; params: Params; priority: number; note: string }[]; // own standing orders

@@ -62,6 +62,7 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   weather: {},
   scores: {},
   spells: {},
+  projects: {},
   sharing: {},
   standing: [],
   joint: {},

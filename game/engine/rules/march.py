@@ -7,7 +7,7 @@ search.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
@@ -24,7 +24,7 @@ from game.engine.rules.land import (
     river_cost,
 )
 from game.engine.scenario import edge_key, pair_key
-from game.engine.state import State, World
+from game.engine.state import State, Works, World
 from game.engine.view import Known
 
 ADMIN_CLEAR = 2
@@ -66,10 +66,17 @@ class Ground:
     """The land as one team takes it to be. `held` are the cells it takes to hold an enemy."""
 
     def __init__(
-        self, board: Board, of: Known | State | World, team: str, held: Iterable[int]
+        self,
+        board: Board,
+        of: Known | State | World,
+        team: str,
+        held: Iterable[int],
+        works: Mapping[int, Works] | None = None,
     ) -> None:
         self.board = board
         self.of = of
+        self.works: Mapping[int, Works] = of.works if works is None else works
+        """Works and mines, those of `of` unless the team believes otherwise."""
         self.team = team
         self.foes = foes(board, of, team)
         self.held = frozenset(held)
@@ -96,7 +103,7 @@ class Ground:
     def _dearer(self) -> frozenset[int]:
         """Cells that may cost something else to enter than map and weather say."""
         found = set(self.near)
-        found.update(c for c, w in self.of.works.items() if w.mines)
+        found.update(c for c, w in self.works.items() if w.mines)
         found.update(int(c) for key in self.of.bridges for c in key.split("-"))
         return frozenset(found)
 
@@ -120,7 +127,7 @@ class Ground:
             self.foes,
             frozenset(of.control.items()),
             frozenset(of.bridges.items()),
-            frozenset((c, w.mines) for c, w in of.works.items()),
+            frozenset((c, w.mines) for c, w in self.works.items()),
             frozenset(of.weather.items()),
             frozenset(of.nodes.items()),
             tuple(self.stance(t, level) for t in sorted(self.board.teams) for level in (2, 4)),
@@ -194,8 +201,8 @@ class Ground:
             edge = self.board.edge(a, b)
             cost += river_cost(edge.river, bridged(edge.bridge, state), engineer, weather)
             cost -= river_cost(edge.river, edge.bridge, engineer, weather)
-        if b in of.works:
-            cost += MINE * of.works[b].mines
+        if b in self.works:
+            cost += MINE * self.works[b].mines
         if b in self.near:
             cost = round(cost * ENEMY_NEAR / 100)
         return admin_cost(cost) if admin and self.quiet(b) else cost

@@ -1,4 +1,4 @@
-"""Postures: what a unit that stands still has dug (`rules.md §9`).
+"""Postures: what a unit that stands still has dug (`rules.md §9.1`).
 
 Hasty at once, prepared after 7 days, fortified after 28; works of level 2 and 3 give prepared and
 fortified without waiting.

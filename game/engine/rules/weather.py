@@ -1,4 +1,4 @@
-"""Weather by zone and turn from the scenario's table of chances (`rules.md §9`), told to all."""
+"""Weather by zone and turn from the scenario's table of chances (`rules.md §9.5`), told to all."""
 
 from __future__ import annotations
 
