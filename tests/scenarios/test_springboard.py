@@ -130,9 +130,9 @@ def test_its_reasons_and_sources_have_words(scenario: Scenario) -> None:
     assert sorted(needed - set(re.findall(r"^([\w-]+) =", text, re.MULTILINE))) == []
 
 
-def test_the_order_of_battle_has_about_68_counters(scenario: Scenario) -> None:
-    assert 63 <= len(scenario.units) <= 73
-    assert Counter(u.team for u in scenario.units) == {"RU": 20, "BY": 21, "UA": 23, "NATO": 9}
+def test_the_order_of_battle_has_about_75_counters(scenario: Scenario) -> None:
+    assert 70 <= len(scenario.units) <= 80
+    assert Counter(u.team for u in scenario.units) == {"RU": 21, "BY": 22, "UA": 25, "NATO": 10}
 
 
 @pytest.mark.parametrize(
