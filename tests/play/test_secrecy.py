@@ -85,8 +85,9 @@ def test_what_red_does_at_its_desk_is_reds_alone(name: str, audience: str) -> No
 
 
 def test_adjudicating_and_ruling_show_to_control_alone() -> None:
+    """With a secret argument; all see when an open one may no longer be answered."""
     exercise = Exercise()
-    exercise.draft("red", "matrix", **argument())
+    exercise.draft("red", "matrix", **argument(), visibility="secret")
     exercise.commit()
     before = {a: everything(exercise, a) for a in ("blue", "green", "red", "public")}
     adjudication.adjudicate(exercise.game.id, 1)
