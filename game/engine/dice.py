@@ -15,11 +15,15 @@ _SPAN = 1 << 53
 
 
 class Draw(Struct):
-    """A die that was thrown: its name, value 0 <= u < 1, and the odds it was thrown against."""
+    """A die that was thrown: its name, value 0 <= u < 1, and the odds it was thrown against.
+
+    `odds` are outcomes with their shares in per cent, in the order in which a rising die reaches
+    them. They are pairs, for a mapping loses its order where the log sorts its keys.
+    """
 
     name: str
     u: float
-    odds: dict[str, int | float]
+    odds: tuple[tuple[str, int | float], ...]
 
 
 def draw_name(turn: int, day: int, phase: str, purpose: str, *subjects: str) -> str:

@@ -163,7 +163,7 @@ class Resolver:
         """
         u = self.would(purpose, *subjects, ref=ref)
         name = draw_name(self.turn, self.day, self.step, purpose, *subjects)
-        self._draws.append(Draw(name=name, u=u, odds=odds))
+        self._draws.append(Draw(name=name, u=u, odds=tuple(odds.items())))
         return u
 
     def would(self, purpose: str, *subjects: str, ref: str = "") -> float:

@@ -20,6 +20,8 @@ EACH = "each"
 _LOW_IS_GOOD = ("information", "argument", "interdict", "nerve", "covert")
 _LOW_IS_BAD = ("covert-cell", "covert-exposed")
 PLACES = 1
+BAND = 20
+"""Width of the bands in which a team is told its luck."""
 
 
 class Luck(Struct):
@@ -27,6 +29,12 @@ class Luck(Struct):
 
     dice: int
     mean: float
+
+    @property
+    def band(self) -> tuple[int, int]:
+        """The fifth of the scale in which the mean lies: 0 to 20, 20 to 40 ... 80 to 100."""
+        low = min(int(self.mean // BAND) * BAND, 100 - BAND)
+        return low, low + BAND
 
 
 def luck(events: Iterable[Event], team_of: Mapping[str, str]) -> dict[str, Luck]:
@@ -54,13 +62,12 @@ def luck(events: Iterable[Event], team_of: Mapping[str, str]) -> dict[str, Luck]
 def place(draw: Draw) -> float:
     """Where the result of a die lies among its odds, 0 to 100, low dice first.
 
-    Odds are shares per cent in the order in which a rising die reaches them; what they leave of 100
-    is the rest.
+    What the odds leave of 100 is the rest, reached last.
     """
-    if not draw.odds or EACH in draw.odds:
+    if not draw.odds or EACH in dict(draw.odds):
         return 100 * draw.u
     below = 0.0
-    for share in draw.odds.values():
+    for _, share in draw.odds:
         if 100 * draw.u < below + share:
             return below + share / 2
         below += share
@@ -83,7 +90,7 @@ def sides(
         return frozenset((facts["target"],)), frozenset(facts["doers"])
     doers = frozenset(facts.get("doers", ())) or _teams((event.cause,), team_of)
     if purpose == "source":
-        lost = "lost" in draw.odds
+        lost = "lost" in dict(draw.odds)
         return (frozenset(), doers) if lost else (doers, frozenset())
     if purpose in _LOW_IS_BAD:
         return frozenset(), doers

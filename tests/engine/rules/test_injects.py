@@ -120,7 +120,7 @@ def test_g05_uprising_has_the_chance_0_159(u: float, risen: bool) -> None:
     r, after = _fire(board, state, ScriptedDice({"check-uprising": u}))
     check = next(e for e in r.events if e.kind == "check.made")
     assert check.facts["p"] == 0.159
-    assert check.draws[0].odds == {"happens": 15.9, "not-now": 84.1}
+    assert check.draws[0].odds == (("happens", 15.9), ("not-now", 84.1))
     assert after.flags["risen"] is risen
     assert [i.ref for i in r.items] == ["check:uprising:1"]
 

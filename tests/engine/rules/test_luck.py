@@ -25,7 +25,7 @@ TEAM_OF = {"B-1": "blue", "R-1": "red", "b1": "blue", "r1": "red"}
 
 
 def _thrown(purpose: str, u: float, odds: dict[str, Any], cause: str = "", **facts: Any) -> Event:
-    draw = Draw(f"1|0|R4|{purpose}|x", u, odds)
+    draw = Draw(f"1|0|R4|{purpose}|x", u, tuple(odds.items()))
     return Event("thrown", 1, "R4", facts=facts, draws=(draw,), cause=cause)
 
 
@@ -35,17 +35,17 @@ def _thrown(purpose: str, u: float, odds: dict[str, Any], cause: str = "", **fac
 )
 def test_a_result_lies_in_the_middle_of_its_share(u: float, where: float) -> None:
     """30, 60 and the 10 that are left."""
-    assert place(Draw("", u, {"success": 30.0, "failure": 60.0})) == where
+    assert place(Draw("", u, (("success", 30.0), ("failure", 60.0)))) == where
 
 
 def test_a_sure_thing_is_neither_good_nor_bad_luck() -> None:
     """Its share is all there is."""
-    assert place(Draw("", 0.01, {"success": 100.0})) == 50
+    assert place(Draw("", 0.01, (("success", 100.0),))) == 50
 
 
 def test_a_salvo_lies_where_its_die_does() -> None:
     """The die itself is the place among the numbers of hits."""
-    assert place(Draw("", 0.97, {"each": 40.0})) == 97
+    assert place(Draw("", 0.97, (("each", 40.0),))) == 97
 
 
 @pytest.mark.parametrize(

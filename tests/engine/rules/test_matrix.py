@@ -99,7 +99,7 @@ def test_the_die_is_stored_with_its_odds() -> None:
     (draw,) = _resolve(0.5).events[0].draws
     assert (draw.u, draw.odds) == (
         0.5,
-        {"strong-success": 20.0, "success": 40.0, "failure": 26.67, "backlash": 13.33},
+        (("strong-success", 20.0), ("success", 40.0), ("failure", 26.67), ("backlash", 13.33)),
     )
 
 
