@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from game.api.base import SeatAPI, described
-from game.play import replay, said
+from game.play import aar, replay, said
 
 
 class Index(SeatAPI):
@@ -39,3 +39,12 @@ class Said(Index):
     def get(self, request: Request, seat: str) -> Response:
         """One row per published turn and team."""
         return Response(said.table(self.seat.game, self.seat.audience, self._perspective()))
+
+
+class AfterAction(Index):
+    """`GET /api/seats/{seat}/replay/aar?as=`"""
+
+    @described("Figures for the after-action review", answer="AfterAction", query=("as",))
+    def get(self, request: Request, seat: str) -> Response:
+        """Conduct, luck and forecasts, as far as the perspective may know them."""
+        return Response(aar.table(self.seat.game, self.seat.audience, self._perspective()))

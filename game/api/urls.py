@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{SEAT}/replay", replay.Index.as_view()),
     path(f"{SEAT}/replay/frame", replay.Frame.as_view()),
     path(f"{SEAT}/replay/said", replay.Said.as_view()),
+    path(f"{SEAT}/replay/aar", replay.AfterAction.as_view()),
     path(f"{SEAT}/as/<str:audience>/frame", control.ViewAs.as_view()),
     path(f"{CONTROL}/clock", control.Clock.as_view()),
     path(f"{CONTROL}/rulings", control.Rulings.as_view()),

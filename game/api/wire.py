@@ -103,6 +103,12 @@ ANSWERS: dict[str, Schema] = {
             most=_WHOLE,
         )
     ),
+    "AfterAction": _object(
+        unlocked=_TRUTH,
+        turns=_WHOLE,
+        teams=_list(_object(team=_TEXT, conduct=_ANY, luck=_maybe(_ANY))),
+        forecasts=_list(_object(team=_TEXT, score=_NUMBER, items=_list(_ANY))),
+    ),
     "Said": _list(_object(turn=_WHOLE, team=_TEXT, said=_list(_ANY), done=_maybe(_list(_ANY)))),
     "Forecast": _object(
         id=_TEXT,

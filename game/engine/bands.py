@@ -19,8 +19,10 @@ TOP = 3
 """Factors told of each item."""
 _Z = 1.959964
 """Standard normal value of a 95 % interval."""
-_ABSENT = "absent"
+ABSENT = "absent"
 """The outcome of an item in a run in which it did not come up."""
+UNDECIDED = "undecided"
+"""The outcome of an item that waits for control."""
 SETTLED = "settled"
 """The outcome of an item no die decides and that has no other words."""
 
@@ -150,7 +152,7 @@ def _item(item: Item, came: list[Came | None], audience: str) -> ItemBands:
     else:
         counts: dict[str, int] = {}
         for c in came:
-            outcome = c.outcome if c is not None else _ABSENT
+            outcome = c.outcome if c is not None else ABSENT
             counts[outcome] = counts.get(outcome, 0) + 1
         order = [*odds, *sorted(set(counts) - set(odds))]
         chances = tuple(chance(o, counts[o], runs) for o in order if o in counts)

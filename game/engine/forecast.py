@@ -17,7 +17,7 @@ from typing import Any
 
 from msgspec import structs
 
-from game.engine.bands import SETTLED, Came, Sample, Worth
+from game.engine.bands import SETTLED, UNDECIDED, Came, Sample, Worth
 from game.engine.belief import calm, imagined
 from game.engine.decisions import Decision
 from game.engine.dice import Dice, MedianDice
@@ -39,8 +39,6 @@ WEIGHED = 100
 """The first runs of each answer, in which every factor is switched off in turn."""
 _WORDED = 8
 """Runs looked through for items that a median run does not have."""
-_UNDECIDED = "undecided"
-"""The outcome of an item that waits for control."""
 
 
 class Ready(Struct):
@@ -196,7 +194,7 @@ def _came(r: Resolver, item: Item) -> Came:
             if known is not None
             else _tallied(item.why)
         )
-    outcome = item.outcome or (_UNDECIDED if item.needs else SETTLED)
+    outcome = item.outcome or (UNDECIDED if item.needs else SETTLED)
     return Came(outcome, odds, numbers, worth)
 
 

@@ -336,6 +336,11 @@ def answer(row: models.Forecast) -> dict[str, Any]:
     return said
 
 
+def bands_of(row: models.Forecast) -> bands.Bands:
+    """The answer of a forecast that is done."""
+    return _bands.decode(row.result)
+
+
 def wired(result: str) -> dict[str, Any]:
     """Bands as the wire carries them."""
     data: dict[str, Any] = msgspec.to_builtins(_bands.decode(result), str_keys=True)

@@ -133,6 +133,7 @@ ROWS = (
     Row("GET", f"{SEAT}/replay", ALL),
     Row("GET", f"{SEAT}/replay/frame", ALL, query="?at=1"),
     Row("GET", f"{SEAT}/replay/said", ALL),
+    Row("GET", f"{SEAT}/replay/aar", ALL),
     Row("GET", f"{SEAT}/as/<str:audience>/frame", ONLY_CONTROL),
     Row("POST", f"{CONTROL}/clock", ONLY_CONTROL, lambda _: {"act": "pause", "reason": "Lunch"}),
     Row(

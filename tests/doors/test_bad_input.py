@@ -198,6 +198,8 @@ def test_what_control_cannot_do(name: str, play: Table) -> None:
         ("feed?turn=999999999", 200),
         ("replay?as=truth", 403),
         ("replay?as=red", 403),
+        ("replay/aar?as=red", 403),
+        ("replay/aar?as=truth", 403),
         ("replay?as=%00", 400),
         ("replay?as=" + "x" * 500, 400),
         ("replay/frame?at=", 400),

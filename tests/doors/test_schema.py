@@ -87,6 +87,8 @@ def test_answers_are_as_described(schema: dict[str, Any], monkeypatch: pytest.Mo
     check(schema, "Done", play.post("control", "control/publish").data)
     check(schema, "ReplayIndex", play.get("control", "replay").data)
     check(schema, "ReplayFrame", play.get("control", "replay/frame?at=1").data)
+    check(schema, "AfterAction", play.get("control", "replay/aar").data)
+    check(schema, "AfterAction", play.get("blue", "replay/aar").data)
     slip = play.post("control", "control/seats", {"team": "red"})
     check(schema, "Slip", slip.data)
     browser = Caller()

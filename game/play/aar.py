@@ -1,0 +1,139 @@
+"""Figures for the after-action review (`rules.md §17.3`): conduct, luck and forecasts of each team.
+
+Who may read what:
+
+- A team's conduct is counted from what that team was told and ordered, so it may read its own at
+  any time. The truth counts from the whole log.
+- Luck counts dice a team did not see. It is given once the truth may be replayed: in the truth as
+  a number for every team, in a team's own view as a band and for that team alone.
+- Forecasts are set beside what truly came, so they too wait for the truth; a team's own view has
+  only those that team asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game import models
+from game.engine import CONTROL, Board, Order, brier, report_for
+from game.engine.events import Event
+from game.engine.rules.evidence import Evidence, evidence
+from game.engine.rules.luck import Luck, luck
+from game.play import boards, forecasts, log, plans, proposals, replay, turns
+from game.play.sentences import flat
+
+Status = models.Forecast.Status
+
+
+def table(game: models.Game, audience: str, perspective: str) -> dict[str, Any]:
+    """The figures a perspective may have: a row per team, and the forecasts that can be judged."""
+    allowed = replay.perspectives(game, audience)
+    replay.require(game, audience, perspective)
+    board = boards.board_of(game)
+    whole = perspective == replay.TRUTH
+    unlocked = replay.TRUTH in allowed
+    teams = sorted(board.teams) if whole else [t for t in board.teams if t == perspective]
+    done = list(
+        models.Turn.objects.filter(game=game, status=models.Turn.Status.PUBLISHED)
+        .order_by("number")
+        .select_related("game")
+    )
+    events = [row.event for row in log.rows_upto(game.id, game.seq)]
+    orders = {turn.number: _orders(turn) for turn in done}
+    fell = luck(events, _team_of(game, board, orders)) if unlocked else {}
+    return {
+        "as": perspective,
+        "unlocked": unlocked,
+        "turns": len(done),
+        "teams": [
+            {
+                "team": team,
+                "conduct": _conduct(team, events, orders, whole),
+                "luck": _luck(fell.get(team), whole),
+            }
+            for team in teams
+        ],
+        "forecasts": _forecasts(done, teams, whole) if unlocked else [],
+    }
+
+
+def _orders(turn: models.Turn) -> list[Order]:
+    return [o for given in turns.inputs(turn).values() for o in given.orders]
+
+
+def _team_of(game: models.Game, board: Board, orders: dict[int, list[Order]]) -> dict[str, str]:
+    """The team of every order and unit, units that are gone included."""
+    units = {u.id: u.team for u in board.scenario.units}
+    units |= {u.id: u.team for u in log.state_at(game.id, game.seq).units.values()}
+    return units | {o.id: o.team for rows in orders.values() for o in rows}
+
+
+def _conduct(
+    team: str, events: list[Event], orders: dict[int, list[Order]], whole: bool
+) -> dict[str, Any]:
+    heard = events if whole else [e for e in events if report_for(e, team) is not None]
+    found: Evidence = evidence((team,), heard, orders)[team]
+    names = (
+        "turns",
+        "on_time",
+        "orders",
+        "refused",
+        "voided",
+        "treaties",
+        "broken",
+        "steps",
+        "escalating",
+        "demands_answered",
+        "demands_overdue",
+    )
+    return {name: getattr(found, name) for name in names}
+
+
+def _luck(found: Luck | None, whole: bool) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    low, high = found.band
+    return {"dice": found.dice, "mean": found.mean if whole else None, "low": low, "high": high}
+
+
+def _forecasts(done: list[models.Turn], teams: list[str], whole: bool) -> list[dict[str, Any]]:
+    """For each asker the items judged and their mean score; in the truth control's bands too."""
+    out = []
+    for team in [*teams, *([CONTROL] if whole else [])]:
+        judged = [(turn.number, row) for turn in done for row in _judged(turn, team)]
+        if judged:
+            out.append(
+                {
+                    "team": team,
+                    "score": brier.mean(row for _, row in judged),
+                    "items": [
+                        {
+                            "turn": number,
+                            "ref": row.ref,
+                            "msg": row.msg,
+                            "args": flat(row.args),
+                            "pct": next((c.pct for c in row.chances if c.outcome == row.came), 0.0),
+                            "came": row.came,
+                            "score": row.score,
+                        }
+                        for number, row in judged
+                    ],
+                }
+            )
+    return out
+
+
+def _judged(turn: models.Turn, team: str) -> list[brier.Scored]:
+    """The items of a turn that a team's forecasts told, each as the last of them told it."""
+    asker = "" if team == CONTROL else team
+    rows = models.Forecast.objects.filter(turn=turn, team=asker, status=Status.DONE)
+    given = _orders(turn)
+    items = proposals.items_of(turn)
+    last: dict[str, brier.Scored] = {}
+    for row in rows.order_by("at", "id"):
+        of = [o for o in plans.orders_in(row.orders) if row.about in ("", o.id)]
+        if asker == "":
+            of = []  # Control's bands are of the very orders of the turn.
+        for one in brier.scored(forecasts.bands_of(row), of, given, items):
+            last[one.ref] = one
+    return [last[ref] for ref in sorted(last)]
