@@ -94,6 +94,13 @@ class UnitType(Struct):
     sensor_cells: int = 1
     engineer: bool = False
     air: bool = False
+    fighters: float = 0.0
+    """What it counts in the air when fully trained and ready (`rules.md §8.2`)."""
+    sorties: int = 0
+    """Sortie groups it flies in a day."""
+    air_range_km: int = 0
+    missions: tuple[str, ...] = ()
+    """Air missions it can fly: dca, oca, cas, interdict, isr, sead, alert."""
 
 
 class UnitStart(Struct):

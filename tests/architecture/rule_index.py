@@ -3,7 +3,7 @@
     python -m tests.architecture.rule_index        writes the table of docs/rules.md §21
 
 A file carries a rule out if its module docstring cites it (`rules.md §7.2`); a case names its rule;
-a statistical test cites it in its module docstring.
+some tests cite theirs in the module docstring.
 """
 
 from __future__ import annotations
@@ -69,13 +69,13 @@ def homes() -> dict[str, list[Path]]:
 
 @cache
 def cases() -> dict[str, list[str]]:
-    """Rule -> its cases, by id, and the statistical tests that cite it."""
+    """Rule -> its cases, by id, and the tests whose module docstring cites it."""
     out: dict[str, list[str]] = {}
     for path in sorted((ROOT / "tests" / "engine" / "cases").rglob("*.yaml")):
         rule = str(yaml.safe_load(path.read_text(encoding="utf-8"))["rule"])
         for one in rule.split(","):
             out.setdefault(one.strip(), []).append(path.stem)
-    for path, rules in _docstrings(ROOT / "tests" / "engine", "test_*.py"):
+    for path, rules in _docstrings(ROOT / "tests", "test_*.py"):
         for rule in sorted(rules):
             out.setdefault(rule, []).append(path.name)
     return out

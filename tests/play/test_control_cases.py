@@ -1,4 +1,7 @@
-"""Cases H01, H02, H08 and H09 of the rulebook: what control decides, and what that leaves alone."""
+"""Cases H01, H02, H08 and H09: what control decides, and what that leaves alone.
+
+Proposal, bands and rulings (`rules.md §18.1`, §18.4).
+"""
 
 from __future__ import annotations
 

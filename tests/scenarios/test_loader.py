@@ -162,7 +162,7 @@ def test_the_command_reports(tmp_path: Path) -> None:
     out = io.StringIO()
     call_command("validate_scenario", "springboard", stdout=out)
     assert "springboard: 0 errors, 0 warnings." in out.getvalue()
-    assert "UA: 23 units" in out.getvalue()
+    assert "UA: 25 units" in out.getvalue()
 
 
 def test_the_command_fails_on_an_error(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from game.engine.events import Line
 from game.engine.explain import Tally
 from game.engine.resolver import Resolver, Shift
-from game.engine.rules import ratio, tables
+from game.engine.rules import air, ratio, tables
 from game.engine.rules.battles import Clash
 from game.engine.rules.field import field_of, on_map
 from game.engine.rules.ratio import Factor, Muster
@@ -69,6 +69,7 @@ def muster(r: Resolver, clash: Clash, used: set[str], blooded: set[str]) -> Resu
     ratio.attack_factors(board, world, cell, attack, clash.intensity, clash.meeting)
     for side in (attack, defence):
         ratio.common_factors(board, world, side)
+        _from_the_air(r, side, cell)
     surprise = _surprise(r, attack, defence, blooded)
     if surprise != 1.0:
         attack.factors.append(Factor("factor-surprise", surprise, "judgement", "7.2"))
@@ -76,6 +77,17 @@ def muster(r: Resolver, clash: Clash, used: set[str], blooded: set[str]) -> Resu
     value = ratio.ratio(attack, defence)
     odds = chances(value, clash.intensity)
     return Result(clash, attack, defence, posture, value, odds)
+
+
+def _from_the_air(r: Resolver, side: Muster, cell: int) -> None:
+    """Close air support is a factor of a side; the air over the cell helps or hinders its guns."""
+    factor, count = air.close_support(r, (x.unit.team for x in side.line), cell)
+    if count:
+        args = {"groups": count}
+        side.factors.append(Factor("factor-close-support", factor, "judgement", "8.2", args))
+    if side.support:
+        helped = air.SUPPORT[air.over(r, side.lead_team(), cell)]
+        side.support = [(guns, round(points * helped, 4)) for guns, points in side.support]
 
 
 def _caught(r: Resolver, units: list[Unit]) -> tuple[frozenset[str], frozenset[str]]:

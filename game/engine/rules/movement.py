@@ -11,7 +11,7 @@ from typing import Any
 from game.engine.effects import Change, Put, SetUnit
 from game.engine.events import Report
 from game.engine.resolver import Resolver
-from game.engine.rules import access, detection, escalation, postures, rail, trains
+from game.engine.rules import access, air, detection, escalation, postures, rail, spells, trains
 from game.engine.rules.field import (
     Meeting,
     Mover,
@@ -151,6 +151,9 @@ def _intents(
             continue
         kind = r.board.types[unit.type]
         if mover.mode == "air_assault":
+            if air.over(r, mover.team, to) < 0:
+                _halt(r, mover, "report-air-denied", to)
+                continue
             cost: int | None = 0
         else:
             cost = grounds[mover.team].step(unit.cell, to, kind.move, kind.engineer, mover.mode)
@@ -270,15 +273,16 @@ def _make(
 
 def _air_losses(r: Resolver, ground: Ground, unit: Unit, to: int) -> int:
     """Men lost landing: 5 % and 5 % for each level of the best enemy SAM that covers the place."""
-    tier = 0
+    tier = 0.0
     spot = r.board.cells[to].p
+    hidden = spells.total(r.world, f"sam:{air.zone_of(r.board, to)}:")
     for other_id in sorted(r.world.units):
         other = r.world.units[other_id]
         kind = r.board.types[other.type]
         if other.team not in ground.foes or other.cell < 0 or not kind.sam_channels:
             continue
         if r.board.km(r.board.cells[other.cell].p, spot) <= kind.sam_range_km:
-            tier = max(tier, int(kind.sam_tier[1:] or 0))
+            tier = max(tier, int(kind.sam_tier[1:] or 0) - hidden)
     return min(unit.strength, round(unit.strength * AIR_LOSS_PCT * (1 + tier) / 100))
 
 

@@ -13,6 +13,7 @@ from game.engine.resolver import Resolver
 from game.engine.rules import postures, readiness, tables
 from game.engine.rules.field import field_of, foes_by_team, on_map
 from game.engine.rules.ratio import cohesion_cap
+from game.engine.rules.sustain import network_of
 from game.engine.state import Unit
 
 RESTING, CLEAR, OUT_OF_SUPPLY = 6.0, 3.0, -2.0
@@ -140,6 +141,8 @@ def _repair(r: Resolver) -> None:
         for name in sorted(held):
             if at == "levels" and not name.startswith("bridge:"):
                 continue
+            if at == "nodes" and not _can_repair(r, r.board.nodes[name].cell):
+                continue
             left = round(held[name] - REPAIR_A_DAY * (days - struck.get(name, 0)), 2)
             if left == held[name]:
                 continue
@@ -152,6 +155,17 @@ def _repair(r: Resolver) -> None:
             told=r.tell_all(Report("report-repaired", {"count": count}, kind="move")),
             facts={"count": count},
         )
+
+
+def _can_repair(r: Resolver, cell: int) -> bool:
+    """Whether whoever holds a place can work there: in supply, and no enemy in its cell."""
+    holder = r.world.control.get(cell, r.board.home[cell])
+    if holder not in r.board.teams:
+        return True
+    enemy = foes_by_team(r)[holder]
+    if any(u.cell == cell and u.team in enemy for u in r.world.units.values()):
+        return False
+    return cell in network_of(r, holder).legs
 
 
 def _income(r: Resolver) -> None:

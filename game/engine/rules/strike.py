@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from game.engine.effects import Change, Drop, Put, SetUnit
 from game.engine.events import EVERYONE, Explanation, Line, Report
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver, Shift
-from game.engine.rules import access, condition, detection, escalation, salvo, sustain
+from game.engine.rules import access, air, condition, detection, escalation, salvo, sustain
 from game.engine.rules.aim import Aim, aim_of
 from game.engine.rules.field import field_of, once
 from game.engine.rules.salvo import Layer
@@ -307,24 +307,10 @@ def _consequences(r: Resolver, shooter: Unit, aim: Aim) -> None:
 
 
 def _alert(r: Resolver, missile: Missile, aim: Aim) -> None:
-    """Some launches alone alert a whole country; repeated use dulls it (`F024`).
-
-    The scenario's fact `air_alert`: {missiles, track, push, dull}.
-    """
+    """Some launches alone alert a whole country (`F024`): the scenario's fact `air_alert`."""
     rule = r.board.scenario.facts.get("air_alert")
-    if not rule or missile.id not in rule["missiles"] or not once(r, "alert", str(r.day)):
-        return
-    used = r.world.levels.get("air_alerts", 0.0)
-    push = float(rule["push"])
-    for _ in range(int(used)):
-        push *= float(rule["dull"])
-    r.push(str(rule["track"]), round(push, 3), "cause-air-alert", team=aim.team)
-    r.emit(
-        "alert.raised",
-        changes=[Put("levels", "air_alerts", used + 1)],
-        told=r.tell_all(Report("report-air-alert", {"team": aim.team, "day": r.day}, day=r.day)),
-        facts={"team": aim.team, "push": round(push, 3)},
-    )
+    if rule and missile.id in rule["missiles"]:
+        air.alert(r, aim.team)
 
 
 def _watched(r: Resolver, shooter: Unit) -> None:

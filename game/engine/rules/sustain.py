@@ -60,14 +60,14 @@ def carried(kind: UnitType) -> float:
 def day(r: Resolver) -> None:
     """R7f: trace every team's supply and let its units draw on it."""
     for team in sorted(r.board.teams):
-        net = _network(r, team)
+        net = network_of(r, team)
         row = [u for _, u in sorted(r.world.units.items()) if u.team == team and u.cell >= 0]
         row = [u for u in row if not r.board.types[u.type].air]
         if row:
             _serve(r, team, net, row)
 
 
-def _network(r: Resolver, team: str) -> Network:
+def network_of(r: Resolver, team: str) -> Network:
     """The team's network, worked out again only when something on the ground has changed."""
     ground = true_ground(r, team)
     mark: Hashable = ground.mark()

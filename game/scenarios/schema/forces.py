@@ -91,6 +91,12 @@ class UnitType(Row):
     sensor_cells: int = Field(1, ge=0, le=10, description="Reach of that sensor in cells.")
     engineer: bool = Field(False, description="Engineers: works, mines and rivers go faster.")
     air: bool = Field(False, description="An air unit: it stands on an airbase.")
+    fighters: float = Field(0, ge=0, le=100, description="What it counts in the fight for the air.")
+    sorties: int = Field(0, ge=0, le=20, description="Sortie groups it flies in a day.")
+    air_range_km: int = Field(0, ge=0, le=10_000, description="How far from its base it flies.")
+    missions: list[Literal["dca", "oca", "cas", "interdict", "isr", "sead", "alert"]] = Field(
+        default_factory=list, description="Air missions it can fly."
+    )
 
 
 class Unit(Row):
