@@ -11,7 +11,6 @@ from game.engine.orders import act, lock
 from game.engine.resolver import Resolution, Resolver
 from game.engine.rules import (
     access,
-    air,
     boxes,
     combat,
     covert,
@@ -32,6 +31,7 @@ from game.engine.rules import (
     scoring,
     sensors,
     signals,
+    sorties,
     spells,
     strike,
     sustain,
@@ -111,7 +111,7 @@ def steps(r: Resolver) -> Iterator[None]:
     for day in range(1, r.board.scenario.turn_days + 1):
         r.day = day
         r.step = "R7a"
-        air.day(r)
+        sorties.day(r)
         strike.day(r)
         engineering.demolish(r)
         yield

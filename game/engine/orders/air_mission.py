@@ -10,7 +10,7 @@ from game.engine.offers import CellChoice, ListChoice, NumberChoice, Offer, Opti
 from game.engine.orders.base import UnitOrderType
 from game.engine.orders.strike import stance
 from game.engine.refusals import Refusal, refuse
-from game.engine.rules import air
+from game.engine.rules import air, sorties
 from game.engine.rules.command import may_fight, not_own, own_unit, own_units
 from game.engine.rules.march import Ground, known_ground
 from game.engine.scenario import OrderRule
@@ -51,10 +51,12 @@ class AirMission(UnitOrderType):
             kind = board.types[unit.type]
             most = air.groups(board, known, unit)
             for mission in kind.missions:
-                if most <= 0 or (mission in air.ATTACKS and stance(board, known, unit) == "denied"):
+                if most <= 0 or (
+                    mission in sorties.ATTACKS and stance(board, known, unit) == "denied"
+                ):
                     continue
                 target = self._target(board, known, ground, unit, mission)
-                if target is None and mission != air.ALERT:
+                if target is None and mission != sorties.ALERT:
                     continue
                 days = NumberChoice(1, board.scenario.turn_days)
                 yield Offer(
