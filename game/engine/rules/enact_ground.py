@@ -103,8 +103,11 @@ def _works(r: Resolver, effect: dict[str, Any], why: dict[str, Any], cause: str)
     new = Works(effect.get("fort", old.fort), effect.get("mines", old.mines))
     key = str(cell)
     change: Change = Put("works", key, new) if new != Works() else Drop("works", key)
+    # Told to all: nobody goes on believing in another minefield there.
+    wrong = [m for m in sorted(r.world.believed) if m.endswith(f":{cell}")]
+    changes = (change, *(Drop("believed", mark) for mark in wrong))
     args = {"place": r.board.name(cell), "fort": new.fort, "mines": new.mines, **why}
-    _public(r, "works.ruled", Report("report-works-ruled", args), (change,), cause, cell)
+    _public(r, "works.ruled", Report("report-works-ruled", args), changes, cause, cell)
 
 
 def _bridge(r: Resolver, effect: dict[str, Any], why: dict[str, Any], cause: str) -> None:
