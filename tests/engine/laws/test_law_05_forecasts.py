@@ -1,4 +1,4 @@
-"""Law 5 for forecasts: from what a team knows, and from nothing else."""
+"""Law 5 for forecasts (`rules.md §18.1`): from what a team knows, and from nothing else."""
 
 from __future__ import annotations
 
