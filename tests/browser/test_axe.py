@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,4 +63,51 @@ def test_live_screens(cast: Cast) -> None:
     ukr.go(ukr.seat_url + "/replay")
     expect(ukr.page.get_by_role("region", name="As Ukraine believed")).to_be_visible()
     found["replay"] = faults(ukr.page)
+    assert [f"{k}: {line}" for k, v in found.items() for line in v] == []
+
+
+def test_control_in_review_and_the_figures_for_the_review(cast: Cast) -> None:
+    """Control's desk with items to rule on, dark and light; then the replay's AAR tab."""
+    cast.start()
+    rus, control = cast.teams["RUS"], cast.control
+    rus.order_unit(
+        "Long-range aviation", "Missile strike", target="place", node="Kyiv substation", count="12"
+    )
+    rus.order("Information", "Claim of an attack", intensity="2")
+    rus.order(
+        "Argument",
+        "Argue an action",
+        action="Show the press a border incident.",
+        effects=["Unity of the West"],
+        reason_1="The cameras are there already.",
+    )
+    for person in cast.teams.values():
+        person.page.locator(".commit .button.primary").click()
+        person.page.get_by_role("dialog").locator(".button.primary").click()
+    page, found = control.page, {}
+    expect(page.get_by_text("Turn 1 of 12 · Review")).to_be_visible(timeout=60_000)
+    triage = page.get_by_role("group", name="Triage").locator(".c-triage-pick")
+    expect(triage).to_have_count(3)
+    for theme in ("dark", "light"):
+        for n in range(3):
+            triage.nth(n).click()
+            expect(triage.nth(n)).to_have_attribute("aria-pressed", "true")
+            if page.locator(".c-item").count():
+                page.locator(".c-item").first.click()
+                expect(page.locator(".c-told")).to_be_visible()
+            found[f"review {theme} {n}"] = faults(page)
+        page.get_by_role("button", name=re.compile("^(Light|Dark) theme")).first.click()
+    page.locator(".c-queue").get_by_role("button", name=re.compile("^Open")).first.click()
+    page.get_by_label("In 100").fill("50")
+    control.button("Set 50 in 100").click()
+    expect(page.get_by_text("Blocks release")).to_have_count(0)
+    control.button("Release turn 1").click()
+    expect(rus.page.get_by_text("Turn 2 of 12, planning")).to_be_visible()
+    for name, person in (("aar team", rus), ("aar control", control)):
+        person.go(person.seat_url + "/replay")
+        person.page.get_by_role("tab", name="AAR").click()
+        expect(
+            person.page.get_by_role("rowheader", name="Turns with orders in time")
+        ).to_be_visible()
+        found[name] = faults(person.page)
     assert [f"{k}: {line}" for k, v in found.items() for line in v] == []

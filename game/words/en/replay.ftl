@@ -118,7 +118,7 @@ replay-kind-other = other
 
 # Events
 replay-side = Events and differences
-replay-events-of = Events, turn { $turn }
+replay-events-tab = Events
 replay-events-none = Nothing was told in this turn.
 replay-kinds = Kinds of event
 replay-all-kinds = All kinds

@@ -157,20 +157,21 @@ function Told({ room, item }: { room: Room; item: Item }) {
   const lines = item.told[at] ?? [];
   return (
     <section class="c-told">
-      <div class="c-told-head" role="tablist" aria-label={t('control-told')}>
-        <h3 role="presentation">{t('control-told')}</h3>
+      <div class="c-told-head">
+        <h3>{t('control-told')}</h3>
         {[...teams.map((team) => team.id), 'public'].map((id) => {
           const team = teams.find((one) => one.id === id);
+          const told = Boolean(item.told[id]?.length);
           return (
             <button
               key={id}
               type="button"
-              role="tab"
-              class={`c-told-tab ${item.told[id]?.length ? '' : 'none'}`}
-              aria-selected={id === at}
+              class={`c-told-tab ${told ? '' : 'none'}`}
+              aria-pressed={id === at}
               onClick={() => set(id)}
             >
-              {team ? <Tag team={team} /> : <span class="tag">{t('control-public')}</span>}
+              {/* Who hears nothing has a tag without its colour. */}
+              <Tag team={told ? team : undefined} code={team?.code ?? t('control-public')} />
             </button>
           );
         })}

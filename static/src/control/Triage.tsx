@@ -8,13 +8,13 @@ import type { Room } from './room';
 export function Triage({ room, review }: { room: Room; review: Review }) {
   const routine = review.items.filter((item) => item.triage === 'routine' && isOpen(item)).length;
   return (
-    <div class="c-triage" role="tablist" aria-label={t('control-triage')}>
+    <div class="c-triage" role="group" aria-label={t('control-triage')}>
       {TRIAGES.map((triage) => (
         <div key={triage} class={`c-triage-cell ${room.triage.value === triage ? 'on' : ''}`}>
           <button
             type="button"
-            role="tab"
-            aria-selected={room.triage.value === triage}
+            class="c-triage-pick"
+            aria-pressed={room.triage.value === triage}
             onClick={() => (room.triage.value = triage)}
           >
             <span class="c-triage-name">

@@ -5,6 +5,7 @@ import { Explain } from '../ui/Explain';
 import { useKeys } from '../ui/keys';
 import { Tabs } from '../ui/Tabs';
 import { t } from '../words';
+import { AfterAction } from './AfterAction';
 import { DifferencesTable } from './DifferencesTable';
 import { copy } from './Header';
 import type { Player } from './player';
@@ -12,7 +13,7 @@ import { Said } from './Said';
 import { kindName, Shape } from './Shape';
 import type { Entry } from './scrubber';
 
-type Tab = 'events' | 'said' | 'differences';
+type Tab = 'events' | 'said' | 'aar' | 'differences';
 
 export function Events({ player }: { player: Player }) {
   const [tab, set] = useState<Tab>('events');
@@ -25,8 +26,9 @@ export function Events({ player }: { player: Player }) {
       <Tabs
         label={t('replay-side')}
         items={[
-          { id: 'events', label: t('replay-events-of', { turn }) },
+          { id: 'events', label: t('replay-events-tab') },
           { id: 'said', label: t('replay-said-tab') },
+          { id: 'aar', label: t('aar-tab') },
           ...(compared
             ? [{ id: 'differences', label: t('replay-differences-tab'), count: player.differences.value.length }]
             : []),
@@ -36,6 +38,7 @@ export function Events({ player }: { player: Player }) {
       />
       {at === 'events' && <List player={player} turn={turn} />}
       {at === 'said' && <Said player={player} turn={turn} />}
+      {at === 'aar' && <AfterAction player={player} />}
       {at === 'differences' && <DifferencesTable player={player} />}
       <footer class="r-side-foot small dim">
         <span>{t('replay-place', { n: player.at.value, of: index.head })}</span>

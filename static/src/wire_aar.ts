@@ -1,0 +1,33 @@
+/** The figures for the after-action review (play/aar.py). */
+import type { Args, TeamId } from './wire';
+
+/** GET /api/seats/{seat}/replay/aar?as= */
+export interface AfterAction {
+  as: string;
+  unlocked: boolean; // the truth may be replayed, so luck and forecasts are there
+  turns: number; // published
+  teams: TeamFigures[]; // the truth: all; a team's view: that team; the public: none
+  forecasts: Judged[];
+}
+export interface TeamFigures {
+  team: TeamId;
+  conduct: {
+    turns: number;
+    on_time: number;
+    orders: number;
+    refused: number;
+    voided: number;
+    treaties: number;
+    broken: number;
+    steps: number;
+    escalating: number;
+    demands_answered: number;
+    demands_overdue: number;
+  };
+  luck: { dice: number; mean: number | null; low: number; high: number } | null; // mean in the truth only
+}
+export interface Judged {
+  team: TeamId; // "control": its bands
+  score: number; // Brier, 0 sure and right to 1 sure and wrong
+  items: { turn: number; ref: string; msg: string; args: Args; pct: number; came: string; score: number }[];
+}
