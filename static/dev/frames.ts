@@ -222,6 +222,7 @@ export function view(audience: string, land: Land): View {
     sharing: {},
     standing: [],
     joint: {},
+    projects: {},
     signals: [
       { team: 'RU', turn: 2, option: 'no-attack', kind: 'assurance', said: 'We will not attack this week.', text: 'Our troops are on exercise.' },
       { team: 'BY', turn: 2, option: 'soil-closed', kind: 'assurance', said: 'Nobody attacks from our soil this week.', text: '' },

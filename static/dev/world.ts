@@ -241,6 +241,7 @@ export class World {
       sharing: {},
       standing: [],
       joint: {},
+      projects: {},
       signals: [],
       pictures: control ? { UA: this.contacts(turn), RU: [], BY: [], NATO: [] } : {},
     };

@@ -152,3 +152,17 @@ def test_h10_a_replay_shows_what_a_team_knew_and_the_unlock_adds_truth_and_dice(
 def _known(exercise: Exercise, team: str) -> Known:
     game = game_of(exercise)
     return know(boards.board_of(game), log.current(game), team)
+
+
+def test_what_a_team_was_not_told_counts_in_the_truth_alone() -> None:
+    """A rung climbed unseen moves no figure of the team's own view."""
+    exercise = played()
+    before = aar.table(game_of(exercise), "blue", "blue")
+    facts = {"a": "blue", "b": "red", "from": 0, "to": 3, "acts": "act"}
+    game = game_of(exercise)
+    log.append(
+        game, boards.board_of(game), [Event("rung.moved", 1, "R9", facts=facts)], game.created_at
+    )
+    assert aar.table(game_of(exercise), "blue", "blue") == before
+    truth = aar.table(game_of(exercise), "control", "truth")["teams"][0]
+    assert truth["conduct"]["steps"] == before["teams"][0]["conduct"]["steps"] + 3
