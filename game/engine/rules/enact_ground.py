@@ -219,7 +219,9 @@ def _spell(r: Resolver, effect: dict[str, Any], cause: str) -> None:
 
 def _named(r: Resolver, what: str, subject: str) -> str:
     if what == "rail":
-        return next(line.name for line in r.board.scenario.theatre.rail if line.id == subject)
+        rail = r.board.scenario.theatre.rail
+        # A railway, or all on a team's soil.
+        return next((x.name for x in rail if x.id == subject), subject)
     if what == "road":
         a, b = (int(n) for n in subject.split("-"))
         return f"{r.board.name(a)} – {r.board.name(b)}"

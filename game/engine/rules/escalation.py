@@ -11,7 +11,7 @@ from typing import Any
 
 from game.engine.effects import Change, Put
 from game.engine.events import Explanation, Line, Report
-from game.engine.resolver import JUDGEMENT, Act, Item, Resolver
+from game.engine.resolver import JUDGEMENT, ROUTINE, Act, Item, Resolver
 from game.engine.scenario import pair_key
 from game.engine.state import Rung
 
@@ -132,7 +132,7 @@ def settle(r: Resolver) -> None:
                     kind="escalation",
                     msg="item-escalation",
                     args={"a": a, "b": b, "rung": top.rung, "before": held.rung},
-                    triage=JUDGEMENT if to > held.rung else "contested",
+                    triage=JUDGEMENT if to > held.rung else ROUTINE,
                     flags=("escalation",),
                     outcome=f"rung-{to}",
                     teams=(a, b),
