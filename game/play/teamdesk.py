@@ -51,7 +51,12 @@ def build(
 def _kinds(board: Board, team: str) -> list[dict[str, Any]]:
     """Every kind of order this team may give in this scenario, possible now or not."""
     return [
-        {"kind": kind, "group": order_type.group, "standing": order_type.may_stand}
+        {
+            "kind": kind,
+            "group": order_type.group,
+            "standing": order_type.may_stand,
+            "counts": order_type.counts,
+        }
         for kind, order_type in sorted(order_types().items())
         if kind in board.scenario.orders and team in board.scenario.orders[kind].teams
     ]

@@ -66,11 +66,11 @@ export function desk(audience: string, at: (name: string) => number): Desk {
       },
     ],
     kinds: [
-      { kind: 'move', group: 'military', standing: true },
-      { kind: 'defend', group: 'military', standing: true },
-      { kind: 'strike', group: 'military', standing: true },
-      { kind: 'treaty', group: 'diplomatic', standing: true },
-      { kind: 'cancel', group: 'military', standing: true },
+      { kind: 'move', group: 'military', standing: true, counts: true },
+      { kind: 'defend', group: 'military', standing: true, counts: true },
+      { kind: 'strike', group: 'military', standing: true, counts: true },
+      { kind: 'treaty', group: 'diplomatic', standing: true, counts: true },
+      { kind: 'cancel', group: 'military', standing: true, counts: true },
     ],
     forecasts: [],
     signals: {

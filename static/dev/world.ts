@@ -243,6 +243,7 @@ export class World {
       joint: {},
       projects: {},
       signals: [],
+      projects: {},
       pictures: control ? { UA: this.contacts(turn), RU: [], BY: [], NATO: [] } : {},
     };
   }

@@ -306,7 +306,7 @@ export interface Desk {
   seats: SeatInfo[];
   signals: SignalDesk;
   arguments: Argued[]; // other teams' open arguments, to be answered until control fixes the odds
-  kinds: { kind: string; group: Group; standing: boolean }[]; // what this team may order in this scenario, possible now or not; whether it may stand
+  kinds: { kind: string; group: Group; standing: boolean; counts: boolean }[]; // what this team may order in this scenario, possible now or not; whether it may stand, and counts against the cap of its group
   forecasts: ForecastState[]; // the newest of each question of this turn
 }
 /** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */

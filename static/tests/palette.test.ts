@@ -52,9 +52,9 @@ describe('the palette', () => {
       {
         budget: [{ stock: 'funds', have: 5, spent: 3, left: 2 }],
         kinds: [
-          { kind: 'move', group: 'military', standing: true },
-          { kind: 'relief', group: 'military', standing: true },
-          { kind: 'mine', group: 'military', standing: true },
+          { kind: 'move', group: 'military', standing: true, counts: true },
+          { kind: 'relief', group: 'military', standing: true, counts: true },
+          { kind: 'mine', group: 'military', standing: true, counts: true },
         ],
       },
     );
@@ -69,6 +69,11 @@ describe('the palette', () => {
   it('names the cap once it is used up', () => {
     const now = frame([offer('aid')], { caps: { economic: { used: 2, cap: 2 } } });
     expect(entries(now).map((e) => e.why)).toEqual(['cap 2']);
+  });
+  it('names no cap for what counts against none', () => {
+    const kinds = [{ kind: 'answer', group: 'economic' as const, standing: false, counts: false }];
+    const now = frame([offer('answer')], { caps: { economic: { used: 2, cap: 2 } }, kinds });
+    expect(entries(now).map((e) => e.why)).toEqual(['']);
   });
   it('calls no kind dear of which one variant can still be paid', () => {
     const now = frame([offer('aid', { id: 'a', cost: { funds: 9 } }), offer('aid', { id: 'b', cost: { funds: 1 } })], {

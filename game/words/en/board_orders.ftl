@@ -21,7 +21,14 @@ order-by = { $author }, { $time }
 order-removed = Removed: { $sentence }
 standing = standing
 cost-none = no cost
-cost-part = { $amount } { $stock_word }
+cost-part = { $stock_word ->
+    [points] { $n ->
+        [one] 1 point
+       *[other] { $amount } points
+      }
+    [funds] funds { $amount }
+   *[other] { $amount } { $stock_word }
+  }
 budget-of = { $unit_word ->
     [none] of { $have } left
    *[other] of { $have } { $unit_word }
@@ -131,6 +138,16 @@ posture-prepared = prepared defence
 posture-fortified = fortified
 named = { $value }
 variant = How
+variant-of-answer = Which demand
+variant-of-treaty_accept = Which treaty
+variant-of-treaty_denounce = Which treaty
+variant-of-treaty_withdraw_offer = Which treaty
+variant-of-non_recognition = Which treaty
+variant-of-treaty_offer = With whom
+variant-of-sanction = Against whom, and what
+variant-of-relief = For whom, and what
+variant-of-transfer_equipment = What
+variant-from = { $item } ({ $by })
 variant-where = Where
 variant-plain = As usual
 variant-mode-tactical = March, ready to fight

@@ -4,7 +4,7 @@ sentence-covert = { $label }{ $joint ->
     [yes] , if the partner orders it too
    *[no] {""}
  }
-sentence-covert-at = { $label } at { $place }{ $joint ->
+sentence-covert-at = { $label }: { $place }{ $joint ->
     [yes] , if the partner orders it too
    *[no] {""}
  }

@@ -33,10 +33,10 @@ param-share-level = How much
 param-protect = Protect sources
 param-whose = Whose plans
 param-nuclear-step = Signal
-choice-sharing-0 = Nothing
-choice-sharing-1 = Summaries, a turn late, up to level 2
-choice-sharing-2 = Reports of the turn, up to level 3
-choice-sharing-3 = Everything
+choice-sharing-0 = nothing
+choice-sharing-1 = summaries, a turn late, up to level 2
+choice-sharing-2 = reports of the turn, up to level 3
+choice-sharing-3 = everything
 
 # Refusals and warnings
 refusal-expose-level = Only a report of level 3 or more can be published; this one is level { $level }.

@@ -51,7 +51,7 @@ choice-supply-1 = last of all
 report-priority = Supply priority { $level } for { $units }.
 
 order-transfer_equipment = Hand over equipment
-sentence-transfer_equipment = Hand { $quantity } of { $item } to { $to }
+sentence-transfer_equipment = Hand over to { $to }: { $item }, { $quantity }
 param-receiver = To
 param-quantity = Quantity
 variant-item-ammo = Ammunition, kt

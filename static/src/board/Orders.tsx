@@ -27,7 +27,7 @@ export function costText(cost: Record<string, number>, statics: Session['statics
   return some
     .map(([stock, amount]) => {
       const s = statics.stocks.find((x) => x.id === stock);
-      return t('cost-part', { amount: number(amount), stock_word: s ? s.unit || t(s.name).toLowerCase() : stock });
+      return t('cost-part', { n: amount, amount: number(amount), stock_word: s ? s.unit || t(s.name).toLowerCase() : stock });
     })
     .join(', ');
 }

@@ -249,7 +249,9 @@ export function variantName(offer: Offer, among: readonly Offer[], land: Land): 
     if (typeof value === 'boolean') return '';
     if (typeof value === 'number' && offer.subject.cell === value) return cellName(land, value);
     // What is fixed is named under its own key, or, where it is the only thing, as `name`.
-    const said = offer.args[key] ?? (keys.length === 1 ? offer.args.name : undefined);
+    const { name, partners, item, by } = offer.args;
+    if (offer.subject.demand && keys.length === 1) return t('variant-from', { item, by });
+    const said = offer.args[key] ?? (keys.length === 1 ? (name ?? partners) : undefined);
     return t('named', { value: typeof said === 'string' && has(said) ? t(said) : String(said ?? value) });
   });
   return names.filter(Boolean).join(', ') || t('variant-plain');

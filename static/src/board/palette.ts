@@ -32,8 +32,10 @@ function short(offers: readonly Offer[], desk: Desk): Args | null {
   return first;
 }
 
-function why(group: Group, offers: readonly Offer[], desk: Desk): string {
-  const cap = desk.caps[group];
+function why(kind: string, group: Group, offers: readonly Offer[], desk: Desk): string {
+  // Answers and signatures count against no cap.
+  const free = desk.kinds.some((k) => k.kind === kind && !k.counts);
+  const cap = free ? undefined : desk.caps[group];
   if (cap && cap.used >= cap.cap) return t('why-cap', { used: cap.used, cap: cap.cap });
   const lack = short(offers, desk);
   return lack ? t('why-stock', lack) : '';
@@ -50,14 +52,14 @@ export function entries(frame: Frame): Entry[] {
     label: t(offer.label, offer.args),
     offer,
     units: 0,
-    why: why(offer.group, siblings(offers, offer), desk),
+    why: why(offer.kind, offer.group, siblings(offers, offer), desk),
   }));
   const ofUnits = offers.filter((o) => o.subject.unit || o.fixed.unit);
   for (const kind of new Set(ofUnits.map((o) => o.kind))) {
     const mine = ofUnits.filter((o) => o.kind === kind);
     const group = mine[0]!.group;
     const units = new Set(mine.map((o) => o.subject.unit ?? String(o.fixed.unit))).size;
-    out.push({ key: `units:${kind}`, kind, group, label: kindName(kind), offer: null, units, why: why(group, mine, desk) });
+    out.push({ key: `units:${kind}`, kind, group, label: kindName(kind), offer: null, units, why: why(kind, group, mine, desk) });
   }
   for (const { kind, group } of desk.kinds) {
     if (offers.some((o) => o.kind === kind)) continue;
