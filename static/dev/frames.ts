@@ -228,7 +228,6 @@ export function view(audience: string, land: Land): View {
       { team: 'BY', turn: 2, option: 'soil-closed', kind: 'assurance', said: 'Nobody attacks from our soil this week.', text: '' },
       { team: 'NATO', turn: 1, option: 'talks', kind: 'intent', said: 'We are ready to talk.', text: '' },
     ],
-    projects: {},
     pictures: {},
   };
 }

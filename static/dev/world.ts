@@ -243,7 +243,6 @@ export class World {
       joint: {},
       projects: {},
       signals: [],
-      projects: {},
       pictures: control ? { UA: this.contacts(turn), RU: [], BY: [], NATO: [] } : {},
     };
   }
