@@ -50,7 +50,9 @@ def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         command.main(["engines"])
     assert end.value.code == 2
-    assert "no part is called engines; there are: engine, laws, scenarios" in capsys.readouterr().err
+    assert (
+        "no part is called engines; there are: engine, laws, scenarios" in capsys.readouterr().err
+    )
 
 
 def test_parts_side_by_side_are_told_apart_and_summed_in_order(
