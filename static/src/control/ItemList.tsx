@@ -17,9 +17,9 @@ export function ItemList({ room, review }: { room: Room; review: Review }) {
     room.open(next);
     document.getElementById(`item-${next.ref}`)?.focus();
   };
+  if (items.length === 0) return <p class="c-items c-items-none dim">{t('control-items-none')}</p>;
   return (
     <ul class="c-items scroll" role="listbox" aria-label={t('control-items')} onKeyDown={move}>
-      {items.length === 0 && <li class="c-items-none dim">{t('control-items-none')}</li>}
       {items.map((item, i) => {
         const selected = item.ref === room.ref.value;
         const first = !items.some((one) => one.ref === room.ref.value) && i === 0;
