@@ -159,7 +159,10 @@ def apply(world: World, change: Change) -> None:
         case SetContact():
             old = world.pictures.get(change.team) or Picture()
             contacts = {**old.contacts, change.contact.id: change.contact}
-            of = {u: c for u, c in old.of.items() if c != change.contact.id}
+            of = dict(old.of)
+            # No two units stand behind one contact, so where this one does no other has to go.
+            if not change.unit or of.pop(change.unit, "") != change.contact.id:
+                of = {u: c for u, c in old.of.items() if c != change.contact.id}
             if change.unit:
                 of[change.unit] = change.contact.id
             number = old.next + 1 if change.contact.id not in old.contacts else old.next

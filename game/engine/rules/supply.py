@@ -186,6 +186,18 @@ def _flood(board: Board, starts: Iterable[int], may: bytearray) -> dict[int, int
     return found
 
 
+def _joined(board: Board, starts: Iterable[int], may: bytearray) -> bytearray:
+    """Cell -> 1 if it can be reached from a start over passable cells."""
+    left, found = bytearray(may), bytearray(len(may))
+    edge = list(starts)
+    while edge:
+        cell = edge.pop()
+        if left[cell]:
+            left[cell], found[cell] = 0, 1
+            edge += board.neighbours[cell]
+    return found
+
+
 def network(
     ground: Ground, most: int | None = None, *, without: int = -1, taking: bool = False
 ) -> Network:
@@ -199,14 +211,14 @@ def network(
     may = _passable(ground, serving, ground.held)
     if without >= 0:
         may[without] = 0
-    joined = _flood(board, (c for t in sorted(serving) for c in chart.bases(t)), may)
+    joined = _joined(board, (c for t in serving for c in chart.bases(t)), may)
     hurt = {board.nodes[n].cell for n in ground.of.nodes if n in board.nodes}
     rule = board.scenario.supply
     queue = sorted(
         c
         for t in serving
         for c in chart.sources(t)
-        if c in joined and (c not in hurt or _works(ground, c, rule))
+        if joined[c] and (c not in hurt or _works(ground, c, rule))
     )
     out = Network(heads=dict.fromkeys(queue, ()))
     _trains(ground, out, queue, may)
@@ -257,22 +269,28 @@ def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> N
             bridges[a, b] = bridges[b, a] = state == "pontoon"
     changed = {a for a, _ in bridges}
     legs = out.legs
-    queued: dict[int, tuple[int, int]] = {}
-    rings: dict[int, list[tuple[int, int]]] = {0: sorted((c, c) for c in out.heads)}
+    left = bytearray(may)
+    # Cell -> lowest railhead, for the cells so far, and one and two further: no step is longer.
+    here: dict[int, int] = {c: c for c in sorted(out.heads)}
+    one: dict[int, int] = {}
+    two: dict[int, int] = {}
     far = 0
-    while rings:
-        for head, cell in sorted(rings.pop(far, ())):
+    while here or one or two:
+        onward = {ROAD: one, OFF_ROAD: two}
+        if most is not None:
+            onward = {step: ring for step, ring in onward.items() if far + step <= most}
+        for cell, head in here.items():
             if cell in legs:
                 continue
             legs[cell] = Leg(far, head)
+            left[cell] = 0
             sides = chart.sides(cell, bridges) if cell in changed else chart.roads[cell]
             for n, step in sides:
-                way = (far + step, head)
-                if not may[n] or n in legs or (most is not None and way[0] > most):
-                    continue
-                if n not in queued or way < queued[n]:
-                    queued[n] = way
-                    rings.setdefault(way[0], []).append((head, n))
+                if left[n] and step in onward:
+                    ring = onward[step]
+                    if head < ring.get(n, head + 1):
+                        ring[n] = head
+        here, one, two = one, two, {}
         far += 1
 
 
