@@ -65,7 +65,11 @@ class Board:
         self.nodes_in: dict[int, tuple[Node, ...]] = {}
         for node in sorted(theatre.nodes.values(), key=lambda n: (n.rank, n.id)):
             self.nodes_in[node.cell] = (*self.nodes_in.get(node.cell, ()), node)
-        self._allies = {frozenset(p) for p in scenario.allies}
+        self._allies = {pair for a, b in scenario.allies for pair in ((a, b), (b, a))}
+        self.friends: dict[str, tuple[str, ...]] = {
+            t: tuple(other for other in self.teams if self.friendly(other, t)) for t in self.teams
+        }
+        """Team -> the teams it is friendly to, itself among them."""
         self._near: dict[tuple[int, int], frozenset[int]] = {}
 
     def edge(self, a: int, b: int) -> Edge:
@@ -78,7 +82,7 @@ class Board:
 
     def friendly(self, a: str, b: str) -> bool:
         """Whether units of two teams never block or fight each other: same team or allies."""
-        return a == b or frozenset((a, b)) in self._allies
+        return a == b or (a, b) in self._allies
 
     def depth_km(self, a: int, b: int) -> int:
         """Kilometres centre to centre between neighbours (`rules.md §3`: depth of an attack)."""

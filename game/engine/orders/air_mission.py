@@ -14,7 +14,7 @@ from game.engine.rules import air, sorties
 from game.engine.rules.command import may_fight, not_own, own_unit, own_units
 from game.engine.rules.march import Ground, known_ground
 from game.engine.scenario import OrderRule
-from game.engine.state import Order, Unit
+from game.engine.state import Order
 from game.engine.view import Known
 
 _near: WeakKeyDictionary[Board, dict[tuple[int, int], frozenset[int]]] = WeakKeyDictionary()
@@ -46,16 +46,21 @@ class AirMission(UnitOrderType):
         """One offer for each unit and mission it can fly today's base and weather permitting."""
         if not air.rule_of(board):
             return
+        units = [u for u in own_units(known, named) if board.types[u.type].missions]
+        if not units:
+            return
         ground = known_ground(board, known)
-        for unit in own_units(known, named):
+        foe, own = _lands(board, known, ground)
+        for unit in units:
             kind = board.types[unit.type]
+            near = _reach(board, unit.cell, kind.air_range_km)
             most = air.groups(board, known, unit)
             for mission in kind.missions:
                 if most <= 0 or (
                     mission in sorties.ATTACKS and stance(board, known, unit) == "denied"
                 ):
                     continue
-                target = self._target(board, known, ground, unit, mission)
+                target = self._target(board, known, ground, near & foe, near & own, mission)
                 if target is None and mission != sorties.ALERT:
                     continue
                 days = NumberChoice(1, board.scenario.turn_days)
@@ -84,18 +89,20 @@ class AirMission(UnitOrderType):
                 )
 
     def _target(
-        self, board: Board, known: Known, ground: Ground, unit: Unit, mission: str
+        self,
+        board: Board,
+        known: Known,
+        ground: Ground,
+        foe: frozenset[int],
+        own: frozenset[int],
+        mission: str,
     ) -> Param | None:
-        """What the mission may be flown against; None if there is nothing."""
-        near = _reach(board, unit.cell, board.types[unit.type].air_range_km)
-        foe = {
-            c for c in near if ground.controller(c) in ground.foes and may_fight(board, known, c)
-        }
-        own = {c for c in near if _friendly(board, known, ground.controller(c))}
+        """What the mission may be flown against, of the land in range; None if there is nothing."""
+        zone_of = air.zones(board)
         if mission in ("dca", "oca", "sead"):
             over = own if mission == "dca" else foe
             zones = air.rule_of(board).get("zones", {})
-            found = {air.zone_of(board, c) for c in over}
+            found = {zone_of[c] for c in over}
             options = tuple(Option(z, str(zones[z]["name"])) for z in zones if z in found)
             return Param("zone", "param-zone", ListChoice(options)) if options else None
         if mission == "interdict":
@@ -106,10 +113,10 @@ class AirMission(UnitOrderType):
             )
             return Param("line", "param-line", ListChoice(lines)) if lines else None
         if mission == "isr":
-            cells = tuple(sorted(c for c in foe | own if air.zone_of(board, c)))
+            cells = tuple(sorted(c for c in foe | own if zone_of[c]))
         else:
             fight = {u.cell for u in known.units if u.team == known.audience} | ground.held
-            cells = tuple(sorted(c for c in fight & (foe | own) if air.zone_of(board, c)))
+            cells = tuple(sorted(c for c in fight & (foe | own) if zone_of[c]))
         return Param("cell", "param-air-cell", CellChoice(cells)) if cells else None
 
     def explain(self, board: Board, known: Known, order: Order, refusal: Refusal) -> Refusal:
@@ -129,5 +136,9 @@ class AirMission(UnitOrderType):
         return (f"air:{order.params['unit']}",)
 
 
-def _friendly(board: Board, known: Known, holder: str) -> bool:
-    return bool(holder) and board.friendly(holder, known.audience)
+def _lands(board: Board, known: Known, ground: Ground) -> tuple[frozenset[int], frozenset[int]]:
+    """The cells a foe holds where the team may fight, and those held by itself and its allies."""
+    holders = {cell.i: ground.controller(cell.i) for cell in board.cells}
+    foe = (c for c, t in holders.items() if t in ground.foes and may_fight(board, known, c))
+    friends = board.friends[known.audience]
+    return frozenset(foe), frozenset(c for c, t in holders.items() if t in friends)

@@ -84,7 +84,7 @@ class Strike(UnitOrderType):
             )
             for e in edges
             if known.bridges.get(f"{e.a}-{e.b}") != "blown"
-            and any(ground.controller(c) in ground.foes for c in (e.a, e.b))
+            and (ground.controller(e.a) in ground.foes or ground.controller(e.b) in ground.foes)
             and may_fight(board, known, e.a)
         )
         kinds = [

@@ -121,9 +121,8 @@ def loads(r: Resolver) -> dict[tuple[int, str], int]:
 
 def add_load(r: Resolver, load: dict[tuple[int, str], int], cell: int, team: str, be: int) -> None:
     """A unit more in a cell, for every team it is friendly to."""
-    for other in r.board.teams:
-        if r.board.friendly(other, team):
-            load[cell, other] = load.get((cell, other), 0) + be
+    for other in r.board.friends[team]:
+        load[cell, other] = load.get((cell, other), 0) + be
 
 
 def foes_by_team(r: Resolver) -> dict[str, frozenset[str]]:

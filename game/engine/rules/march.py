@@ -82,6 +82,8 @@ class Ground:
         self.held = frozenset(held)
         self.lines: Lines = {}
         """Railways open to the team now; filled by `rail.routes` on first use."""
+        self.trains: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+        """What `rail.rail_reach` has found on these railways."""
         self._land = land_of(board)
         self._stances: dict[tuple[str, int], str] = {}
         self._entries: dict[int, str] = {}
@@ -136,7 +138,7 @@ class Ground:
     def learn(self, like: Ground) -> None:
         """Take over what another ground with the same mark has found out."""
         self._rows, self._stops, self._entries = like._rows, like._stops, like._entries
-        self._reaches, self.lines = like._reaches, like.lines
+        self._reaches, self.lines, self.trains = like._reaches, like.lines, like.trains
 
     # -- whose soil ---------------------------------------------------------------------------
 

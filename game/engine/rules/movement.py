@@ -107,6 +107,8 @@ def pulse(r: Resolver, n: int) -> None:
     if n == 1:
         field.contacts.clear()
         field.meetings.clear()
+    if not field.movers:
+        return
     grounds = {t: true_ground(r, t) for t in sorted(r.board.teams)}
     moved: dict[str, list[tuple[Mover, int, int]]] = {}
     for mover in trains.run(r, grounds, moved):

@@ -129,13 +129,16 @@ def arrival(km: int) -> int:
 
 def rail_reach(ground: Ground, start: int, pulses: int) -> tuple[tuple[int, int], ...]:
     """(cell, half-day of arrival) of every stop a unit can reach by rail this turn."""
-    km = (pulses - LOAD_PULSES - UNLOAD_PULSES) * KM_PER_PULSE
-    stops = junctions(ground.board)
-    return tuple(
-        (cell, arrival(far))
-        for cell, (far, _) in sorted(routes(ground, start, km).items())
-        if cell != start and cell in stops
-    )
+    hit = ground.trains.get((start, pulses))
+    if hit is None:
+        km = (pulses - LOAD_PULSES - UNLOAD_PULSES) * KM_PER_PULSE
+        stops = junctions(ground.board)
+        hit = ground.trains[start, pulses] = tuple(
+            (cell, arrival(far))
+            for cell, (far, _) in sorted(routes(ground, start, km).items())
+            if cell != start and cell in stops
+        )
+    return hit
 
 
 def rail_path(ground: Ground, start: int, dest: int, km: int) -> list[int]:

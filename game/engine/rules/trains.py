@@ -42,8 +42,10 @@ def run(
 ) -> list[Mover]:
     """Move the trains of this half-day, into `moved`; returns those a cut leaves where they are."""
     stuck: list[Mover] = []
-    load_of = loads(r)
     movers = [m for m in field_of(r).movers.values() if m.mode == "rail" and m.path and not m.done]
+    if not movers:
+        return stuck
+    load_of = loads(r)
     for mover in sorted(movers, key=lambda m: (-m.priority, m.unit)):
         unit = r.world.units.get(mover.unit)
         if unit is None or r.day < mover.start:
