@@ -189,6 +189,14 @@ class Cast:
         for person in self.teams.values():
             expect(person.page.get_by_text("Turn 1 of 12, planning")).to_be_visible()
 
+    def commit_all(self) -> None:
+        """All four commit, each receipt awaited; with the last the turn closes by itself."""
+        *first, last = self.teams.values()
+        for person in first:
+            person.commit()
+        last.page.locator(".commit .button.primary").click()
+        last.page.get_by_role("dialog").locator(".button.primary").click()
+
     def no_trouble(self) -> None:
         """No page threw, none asked another host."""
         assert [t for p in self.everyone() for t in p.trouble] == []

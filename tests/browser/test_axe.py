@@ -81,9 +81,7 @@ def test_control_in_review_and_the_figures_for_the_review(cast: Cast) -> None:
         effects=["Unity of the West"],
         reason_1="The cameras are there already.",
     )
-    for person in cast.teams.values():
-        person.page.locator(".commit .button.primary").click()
-        person.page.get_by_role("dialog").locator(".button.primary").click()
+    cast.commit_all()
     page, found = control.page, {}
     expect(page.get_by_text("Turn 1 of 12 · Review")).to_be_visible(timeout=60_000)
     triage = page.get_by_role("group", name="Triage").locator(".c-triage-pick")

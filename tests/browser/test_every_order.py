@@ -46,9 +46,7 @@ def _prepare(cast: Cast) -> None:
     _complete(blr_page)
     blr_page.locator(".form .stand input").check()
     _add(blr_page)
-    for person in cast.teams.values():
-        person.page.locator(".commit .button.primary").click()
-        person.page.get_by_role("dialog").locator(".button.primary").click()
+    cast.commit_all()
     control = cast.control
     expect(control.page.get_by_text("Turn 1 of 12 · Review")).to_be_visible(timeout=60_000)
     control.button("Accept").click()
