@@ -98,6 +98,8 @@ class AirMission(UnitOrderType):
         mission: str,
     ) -> Param | None:
         """What the mission may be flown against, of the land in range; None if there is nothing."""
+        if mission == sorties.ALERT:
+            return None
         zone_of = air.zones(board)
         if mission in ("dca", "oca", "sead"):
             over = own if mission == "dca" else foe
