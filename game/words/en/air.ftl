@@ -7,13 +7,55 @@ order-air_mission-interdict = Air attack on a railway
 order-air_mission-isr = Air reconnaissance
 order-air_mission-sead = Suppress air defence
 order-air_mission-alert = Take off to alarm
-sentence-air_mission-dca = { $unit } patrols over { $zone }, groups: { $groups }, from day { $day }, for days: { $days }
-sentence-air_mission-oca = { $unit } attacks air bases in { $zone }, groups: { $groups }, from day { $day }, for days: { $days }
-sentence-air_mission-cas = { $unit } supports the fight at { $cell }, groups: { $groups }, from day { $day }, for days: { $days }
-sentence-air_mission-interdict = { $unit } attacks the railway { $line }, groups: { $groups }, from day { $day }, for days: { $days }
-sentence-air_mission-isr = { $unit } reconnoitres { $cell }, groups: { $groups }, from day { $day }, for days: { $days }
-sentence-air_mission-sead = { $unit } suppresses air defence over { $zone }, groups: { $groups }, from day { $day }, for days: { $days }
-sentence-air_mission-alert = { $unit } takes off to alarm the enemy, groups: { $groups }, from day { $day }, for days: { $days }
+sentence-air_mission-dca = { $unit } patrols over { $zone } with { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ }, { $days ->
+    [one] on day { $day }
+   *[other] for { $days } days from day { $day }
+ }
+sentence-air_mission-oca = { $unit } attacks air bases in { $zone } with { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ }, { $days ->
+    [one] on day { $day }
+   *[other] for { $days } days from day { $day }
+ }
+sentence-air_mission-cas = { $unit } supports the fight at { $cell } with { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ }, { $days ->
+    [one] on day { $day }
+   *[other] for { $days } days from day { $day }
+ }
+sentence-air_mission-interdict = { $unit } attacks the railway { $line } with { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ }, { $days ->
+    [one] on day { $day }
+   *[other] for { $days } days from day { $day }
+ }
+sentence-air_mission-isr = { $unit } reconnoitres { $cell } with { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ }, { $days ->
+    [one] on day { $day }
+   *[other] for { $days } days from day { $day }
+ }
+sentence-air_mission-sead = { $unit } suppresses air defence over { $zone } with { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ }, { $days ->
+    [one] on day { $day }
+   *[other] for { $days } days from day { $day }
+ }
+sentence-air_mission-alert = { $unit } takes off to alarm the enemy with { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+ }, { $days ->
+    [one] on day { $day }
+   *[other] for { $days } days from day { $day }
+ }
 param-zone = Zone
 param-line = Railway
 param-air-cell = Cell

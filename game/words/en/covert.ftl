@@ -61,4 +61,4 @@ stock-contractors = Contractors
 stock-tanks = Tanks in store
 stock-vehicles = Vehicles in store
 stock-volunteers = Volunteers
-stock-outings = Outings of the company
+stock-outings = Company raids
