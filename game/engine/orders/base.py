@@ -9,7 +9,7 @@ from game.engine.hexes import Board
 from game.engine.offers import Offer
 from game.engine.refusals import Refusal
 from game.engine.scenario import OrderRule, Struct
-from game.engine.state import Order
+from game.engine.state import Order, Treaty
 from game.engine.view import Known
 
 if TYPE_CHECKING:
@@ -111,3 +111,34 @@ class UnitOrderType(OrderType):
     ) -> Iterable[Offer]:
         """The offers of the named units, of all if None."""
         raise NotImplementedError
+
+
+class TreatyOrderType(OrderType):
+    """An order about one treaty the team knows, named by its parameter `treaty`."""
+
+    group = "diplomatic"
+    step = "R2"
+
+    def may(self, known: Known, treaty: Treaty) -> bool:
+        """Whether the team may give it about this treaty."""
+        raise NotImplementedError
+
+    def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
+        """One offer for each treaty of which it may be given."""
+        for treaty in known.treaties:
+            if self.may(known, treaty):
+                yield Offer(
+                    id=f"{self.kind}:{treaty.id}",
+                    kind=self.kind,
+                    group=self.group,
+                    label=f"order-{self.kind}",
+                    sentence=f"sentence-{self.kind}",
+                    fixed={"treaty": treaty.id},
+                    subject={"treaty": treaty.id},
+                    cost=dict(rule.cost),
+                    args={"name": treaty.name},
+                )
+
+    def claims(self, order: Order) -> tuple[str, ...]:
+        """One act on a treaty in a move."""
+        return (f"treaty:{order.params['treaty']}",)
