@@ -8,8 +8,8 @@ from typing import ClassVar
 from game.engine.hexes import Board
 from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import UnitOrderType
-from game.engine.refusals import Refusal, refuse
-from game.engine.rules.command import not_own, own_unit, own_units
+from game.engine.refusals import Refusal
+from game.engine.rules.command import not_engineers, own_units
 from game.engine.rules.engineering import MOST
 from game.engine.rules.land import COSTS
 from game.engine.rules.march import known_ground
@@ -70,13 +70,7 @@ class Mine(UnitOrderType):
 
     def explain(self, board: Board, known: Known, order: Order, refusal: Refusal) -> Refusal:
         """Whose the unit is, or that it is no unit of engineers."""
-        no = not_own(known, order.params.get("unit"), "unit")
-        unit = own_unit(known, order.params.get("unit"))
-        if no is not None or unit is None:
-            return no or refusal
-        if not board.types[unit.type].engineer:
-            return refuse("E_STATE", "refusal-no-engineers", at="unit", unit=unit.name)
-        return refusal
+        return not_engineers(board, known, order.params.get("unit"), "unit") or refusal
 
     def claims(self, order: Order) -> tuple[str, ...]:
         """A unit works at one thing, and one unit at a minefield."""

@@ -8,8 +8,8 @@ from game.engine.hexes import Board
 from game.engine.offers import ListChoice, Offer, Option, Param
 from game.engine.orders.base import UnitOrderType
 from game.engine.orders.demolish_bridge import bridges_at
-from game.engine.refusals import Refusal, refuse
-from game.engine.rules.command import not_own, own_unit, own_units
+from game.engine.refusals import Refusal
+from game.engine.rules.command import not_engineers, own_units
 from game.engine.rules.march import known_ground
 from game.engine.scenario import OrderRule
 from game.engine.state import Order
@@ -59,13 +59,7 @@ class RepairBridge(UnitOrderType):
 
     def explain(self, board: Board, known: Known, order: Order, refusal: Refusal) -> Refusal:
         """Whose the unit is, or that it is no unit of engineers."""
-        no = not_own(known, order.params.get("unit"), "unit")
-        unit = own_unit(known, order.params.get("unit"))
-        if no is not None or unit is None:
-            return no or refusal
-        if not board.types[unit.type].engineer:
-            return refuse("E_STATE", "refusal-no-engineers", at="unit", unit=unit.name)
-        return refusal
+        return not_engineers(board, known, order.params.get("unit"), "unit") or refusal
 
     def claims(self, order: Order) -> tuple[str, ...]:
         """A unit works at one thing, and one unit at a bridge."""

@@ -37,6 +37,14 @@ def not_own(known: Known, unit_id: object, at: str) -> Refusal | None:
     return None
 
 
+def not_engineers(board: Board, known: Known, unit_id: object, at: str) -> Refusal | None:
+    """The refusal for a unit that is not the team's, or not of engineers; None if it is fine."""
+    no, unit = not_own(known, unit_id, at), own_unit(known, unit_id)
+    if no is None and unit is not None and not board.types[unit.type].engineer:
+        return refuse("E_STATE", "refusal-no-engineers", at=at, unit=unit.name)
+    return no
+
+
 def may_fight(board: Board, known: Known, cell: int) -> bool:
     """Whether the team may give combat orders against this cell (`rules.md §1`)."""
     team = board.teams[known.audience]
