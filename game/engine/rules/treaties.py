@@ -63,7 +63,8 @@ def of_order(r: Resolver, order: Order) -> Treaty:
     codes = "–".join(r.board.teams[t].code for t in parties)
     return Treaty(
         id=id,
-        name=f"{codes} {id}",
+        # For people: the parties, the turn, and enough of the text's mark to tell two apart.
+        name=f"{codes} T{r.turn}·{id[2:5]}",
         parties=parties,
         terms=tuple(p["terms"]),
         secret=p["secret"],

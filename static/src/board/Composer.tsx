@@ -15,6 +15,7 @@ import { number, t, time } from '../words';
 import { askForecast, busy, check, save, type Saved } from './acts';
 import { applies, filled, missing, orderParams, price, sentenceArgs, siblings } from './compose';
 import { Variants } from './fields/Variants';
+import { termText, treatyOf } from './treaties';
 import { Field } from './fields';
 import { costText } from './Orders';
 import { begin, compose, offer as current, setStanding, type Compose } from './state';
@@ -97,6 +98,7 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
   const args = sentenceArgs(offer, form.values, session.land, frame.view);
   const shown = offer.params.filter((p) => applies(p, all));
   const variants = siblings(frame.offers, offer);
+  const treaty = treatyOf(frame, offer);
   const mayStand = frame.desk?.kinds.some((one) => one.kind === offer.kind && one.standing) ?? false;
   const offline = session.live.line.value === 'offline';
   const cost = verdict && verdict !== 'asking' && verdict.state !== 'cannot' ? verdict.cost : price(offer, all);
@@ -146,6 +148,13 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
         <p class="sentence-now">
           <Sentence msg={offer.sentence} args={args} />
         </p>
+        {treaty && (
+          <ol>
+            {treaty.terms.map((term, n) => (
+              <li key={n}>{termText(term)}</li>
+            ))}
+          </ol>
+        )}
         {variants.length > 1 && <Variants offer={offer} among={variants} session={session} />}
         {shown.map((p) => (
           <Field

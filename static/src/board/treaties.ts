@@ -45,6 +45,9 @@ export function offersOn(frame: Frame, subject: 'demand' | 'treaty', id: string)
   return frame.offers.filter((o) => o.subject[subject] === id);
 }
 
+/** The treaty an order is about, if it is about one. */
+export const treatyOf = (frame: Frame, offer: Offer): Treaty | undefined => frame.view.treaties.find((one) => one.id === offer.subject.treaty);
+
 /** A term in one sentence, in the words of the form it was chosen in. */
 export function termText(term: Treaty['terms'][number]): string {
   const pair = (value: unknown): [TeamId, TeamId] => {
