@@ -32,6 +32,29 @@ const undo: (() => Promise<unknown>)[] = [];
 
 export const busy = signal('');
 
+/** Longest wait in ms for the pushed frame that shows a saved row; then one is fetched. */
+const SHOWN = 4_000;
+
+/**
+ * Resolves when the desk on screen holds the draft as saved. A commit says which desk it was read
+ * from: pressed before this frame it would be refused as stale over the person's own order.
+ */
+function shown(draft: Draft): Promise<void> {
+  const there = () => frame.value?.desk?.drafts.some((d) => d.id === draft.id && d.version >= draft.version) ?? false;
+  return new Promise((resolve) => {
+    let stop = () => {};
+    const done = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(() => void refresh(seat()).catch(() => undefined).finally(done), session.value?.live.line.value === 'live' ? SHOWN : 0);
+    stop = effect(() => {
+      if (there()) queueMicrotask(done);
+    });
+  });
+}
+
 const seat = () => (session.value as Session).seat;
 const path = (rest: string) => seatPath(seat(), rest);
 
@@ -74,6 +97,7 @@ export async function save(body: Body, edited: { id: string; version: number } |
     const draft = edited
       ? await put<Draft>(path(`orders/${edited.id}`), { ...body, version: edited.version })
       : await post<Draft>(path('orders/'), body);
+    await shown(draft);
     chosenDraft.value = draft.id;
     if (old && edited) undo.push(() => put(path(`orders/${draft.id}`), { ...bodyOf(old), version: draft.version }));
     else undo.push(() => remove(path(`orders/${draft.id}?version=${draft.version}`)));
