@@ -159,43 +159,70 @@ def names_in(text: str) -> set[str]:
     return found
 
 
+_Compiled = Callable[["Names", dict[str, float]], Any]
+"""A part of a formula, ready to be asked for its value."""
+
+
 def evaluate(text: str, names: Names, extra: dict[str, float] | None = None) -> float:
     """The value of a formula over a state; booleans count 1 and 0."""
-    return float(_value(parse(text), names, extra or {}))
+    return float(_compiled(text)(names, extra or {}))
 
 
-def _value(node: ast.expr, names: Names, extra: dict[str, float]) -> Any:
+@lru_cache(maxsize=4096)
+def _compiled(text: str) -> _Compiled:
+    return _compile(parse(text))
+
+
+def _compile(node: ast.expr) -> _Compiled:
     match node:
         case ast.Constant(value=v):
-            return v
+            return lambda names, extra: v
         case ast.Name(id=name):
-            return extra[name] if name in extra else names.get(name)
+            return _reads(name)
         case ast.Attribute(value=ast.Name(id=owner), attr=attr):
-            key = f"{owner}.{attr}"
-            return extra[key] if key in extra else names.get(key)
+            return _reads(f"{owner}.{attr}")
         case ast.BinOp(left=left, op=op, right=right):
-            return _BINARY[type(op)](_value(left, names, extra), _value(right, names, extra))
-        case ast.UnaryOp(op=ast.USub(), operand=x):
-            return -_value(x, names, extra)
-        case ast.UnaryOp(op=ast.Not(), operand=x):
-            return not _value(x, names, extra)
-        case ast.BoolOp(op=ast.And(), values=values):
-            return all(_value(v, names, extra) for v in values)
-        case ast.BoolOp(op=ast.Or(), values=values):
-            return any(_value(v, names, extra) for v in values)
+            act, a, b = _BINARY[type(op)], _compile(left), _compile(right)
+            return lambda names, extra: act(a(names, extra), b(names, extra))
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            x = _compile(operand)
+            return lambda names, extra: -x(names, extra)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            x = _compile(operand)
+            return lambda names, extra: not x(names, extra)
+        case ast.BoolOp(op=op, values=values):
+            parts = [_compile(v) for v in values]
+            whole = all if isinstance(op, ast.And) else any
+            return lambda names, extra: whole(p(names, extra) for p in parts)
         case ast.IfExp(test=test, body=body, orelse=other):
-            return _value(body if _value(test, names, extra) else other, names, extra)
+            asked, yes, no = _compile(test), _compile(body), _compile(other)
+            return lambda names, extra: (yes if asked(names, extra) else no)(names, extra)
         case ast.Compare(left=left, ops=ops, comparators=rest):
-            row = [_value(left, names, extra), *(_value(r, names, extra) for r in rest)]
-            return all(
-                _COMPARE[type(op)](a, b) for op, a, b in zip(ops, row, row[1:], strict=False)
-            )
+            return _compares([_COMPARE[type(op)] for op in ops], [left, *rest])
         case ast.Call(func=ast.Name(id=name), args=args):
-            given = [_value(a, names, extra) for a in args]
-            if name in _PLAIN:
-                return _PLAIN[name](*given)
-            return getattr(names, name)(*given)
+            return _calls(name, [_compile(a) for a in args])
     raise FormulaError(f"{type(node).__name__} is not part of the formula grammar")
+
+
+def _reads(name: str) -> _Compiled:
+    return lambda names, extra: extra[name] if name in extra else names.get(name)
+
+
+def _compares(ops: list[Callable[[float, float], bool]], sides: list[ast.expr]) -> _Compiled:
+    parts = [_compile(side) for side in sides]
+
+    def value(names: Names, extra: dict[str, float]) -> bool:
+        row = [part(names, extra) for part in parts]
+        return all(op(a, b) for op, a, b in zip(ops, row, row[1:], strict=False))
+
+    return value
+
+
+def _calls(name: str, args: list[_Compiled]) -> _Compiled:
+    plain = _PLAIN.get(name)
+    if plain is not None:
+        return lambda names, extra: plain(*[a(names, extra) for a in args])
+    return lambda names, extra: getattr(names, name)(*[a(names, extra) for a in args])
 
 
 def counts(box: Box, unit: Any) -> float:

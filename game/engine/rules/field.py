@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from game.engine.resolver import Resolver
-from game.engine.rules.march import Ground, foes
+from game.engine.rules.march import Ground, foes, learned
 from game.engine.rules.mines import works_of
 from game.engine.state import Unit
 
@@ -143,7 +143,7 @@ def believed_ground(r: Resolver, team: str) -> Ground:
     picture = r.world.pictures.get(team)
     seen = picture.contacts.values() if picture else ()
     held = {c.cell for c in seen if c.cell >= 0 and (c.team in enemy or (not c.team and enemy))}
-    return Ground(r.board, r.world, team, held, works_of(r.world, team))
+    return learned(Ground(r.board, r.world, team, held, works_of(r.world, team)))
 
 
 def names(units: Iterable[Unit]) -> str:

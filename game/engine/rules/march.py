@@ -325,17 +325,13 @@ _last: list[tuple[Board, Known, Ground]] = []
 _same: WeakKeyDictionary[Board, dict[Hashable, Ground]] = WeakKeyDictionary()
 
 
-def known_ground(board: Board, known: Known) -> Ground:
-    """The ground as a team knows it.
+def learned(ground: Ground) -> Ground:
+    """The same ground with all that was found out on one like it.
 
     What was searched is remembered while nothing that bears on it changes: a team composing its
-    move asks for the same ways again and again.
+    move asks for the same ways again and again, and so do the many runs of a turn.
     """
-    for b, k, ground in list(_last):
-        if b is board and k is known:
-            return ground
-    ground = Ground(board, known, known.audience, hostile_cells(board, known))
-    table = _same.setdefault(board, {})
+    table = _same.setdefault(ground.board, {})
     mark = ground.mark()
     like = table.pop(mark, None)
     if like is not None:
@@ -343,6 +339,15 @@ def known_ground(board: Board, known: Known) -> Ground:
     table[mark] = ground
     for old in list(table)[:-_KEPT]:
         table.pop(old, None)
+    return ground
+
+
+def known_ground(board: Board, known: Known) -> Ground:
+    """The ground as a team knows it."""
+    for b, k, ground in list(_last):
+        if b is board and k is known:
+            return ground
+    ground = learned(Ground(board, known, known.audience, hostile_cells(board, known)))
     _last.append((board, known, ground))
     del _last[:-_KEPT]
     return ground

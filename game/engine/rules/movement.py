@@ -115,6 +115,9 @@ def pulse(r: Resolver, n: int) -> None:
         _halt(r, mover, "report-rail-cut", r.world.units[mover.unit].cell)
     elapsed = 2 * (r.day - 1) + n
     intents, costs = _intents(r, grounds, elapsed)
+    if not intents:
+        _make(r, grounds, moved)
+        return
     enemy = foes_by_team(r)
     standing = {
         cell: [Piece(u.id, u.team, round(10 * r.board.types[u.type].be)) for u in units]

@@ -7,7 +7,7 @@ trace (`sustain.py`), the retreat (`rules.md §7.7`) and the warnings of an orde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from weakref import WeakKeyDictionary
@@ -30,6 +30,8 @@ CELLS_A_DAY = 9
 """What goods travel in a day: 400 km (`rules.md §6`) of cells 43 km apart."""
 HANDLING_DAYS = 2
 """Loading and unloading."""
+KEPT = 64
+"""Networks remembered of a board; each holds some hundreds of cells."""
 
 
 @dataclass(slots=True)
@@ -74,6 +76,16 @@ class _Map:
         self._sources: dict[str, tuple[int, ...]] = {}
         self._bases: dict[str, tuple[int, ...]] = {}
         self._open: dict[frozenset[str], bytes] = {}
+        self.networks: dict[Hashable, Network] = {}
+        """The newest answers by all that bears on them: most days, and most of the runs of a turn
+        that control's proposal is drawn from, ask what was asked before."""
+
+    def keep(self, key: Hashable, network: Network) -> Network:
+        """Remember an answer, and forget the oldest."""
+        if len(self.networks) >= KEPT:
+            del self.networks[next(iter(self.networks))]
+        self.networks[key] = network
+        return network
 
     def step(self, cell: int) -> int:
         """What a cell counts for trucks."""
@@ -211,6 +223,27 @@ def network(
     may = _passable(ground, serving, ground.held)
     if without >= 0:
         may[without] = 0
+    further = _passable(ground, frozenset(board.teams), ground.held) if taking else may
+    key = (
+        serving,
+        bytes(may),
+        bytes(further) if taking else b"",
+        tuple(sorted(ground.of.bridges.items())),
+        tuple(sorted(ground.of.nodes.items())),
+        most,
+    )
+    found = chart.networks.get(key)
+    if found is None:
+        found = chart.keep(key, _network(ground, serving, may, further, most))
+    return found
+
+
+def _network(
+    ground: Ground, serving: frozenset[str], may: bytearray, further: bytearray, most: int | None
+) -> Network:
+    """Trains over the cells of `may`, then trucks over those of `further`."""
+    board = ground.board
+    chart = _map(board)
     joined = _joined(board, (c for t in serving for c in chart.bases(t)), may)
     hurt = {board.nodes[n].cell for n in ground.of.nodes if n in board.nodes}
     rule = board.scenario.supply
@@ -222,9 +255,7 @@ def network(
     )
     out = Network(heads=dict.fromkeys(queue, ()))
     _trains(ground, out, queue, may)
-    if taking:
-        may = _passable(ground, frozenset(board.teams), ground.held)
-    _trucks(ground, out, may, most)
+    _trucks(ground, out, further, most)
     return out
 
 
