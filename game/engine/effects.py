@@ -159,12 +159,12 @@ def apply(world: World, change: Change) -> None:
         case SetContact():
             old = world.pictures.get(change.team) or Picture()
             contacts = {**old.contacts, change.contact.id: change.contact}
-            of = dict(old.of)
+            of = old.of
             # No two units stand behind one contact, so where this one does no other has to go.
-            if not change.unit or of.pop(change.unit, "") != change.contact.id:
-                of = {u: c for u, c in old.of.items() if c != change.contact.id}
-            if change.unit:
-                of[change.unit] = change.contact.id
+            if not change.unit or of.get(change.unit) != change.contact.id:
+                of = {u: c for u, c in of.items() if c != change.contact.id}
+                if change.unit:
+                    of[change.unit] = change.contact.id
             number = old.next + 1 if change.contact.id not in old.contacts else old.next
             world.pictures[change.team] = Picture(contacts=contacts, of=of, next=number)
         case Forget():

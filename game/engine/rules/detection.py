@@ -299,37 +299,39 @@ def _age(r: Resolver, team: str, fresh: frozenset[str] = frozenset()) -> None:
     """Contacts not seen this turn drop a level and keep their place and date (`rules.md §11.2`)."""
     picture = r.world.pictures.get(team, Picture())
     first_day = (r.turn - 1) * r.board.scenario.turn_days
+    behind = {contact: unit for unit, contact in picture.of.items()}
+    older: list[Contact] = []
     for contact_id in sorted(picture.contacts):
         contact = picture.contacts[contact_id]
         if contact.seen > first_day or contact_id in fresh:
             continue
-        level = contact.level - 1
-        args = {"contact": contact.id, "place": r.board.name(contact.cell), "level": level}
-        if level <= 0:
-            r.emit(
-                "contact.lost",
-                changes=[Forget(team, contact_id)],
-                told={
-                    team: Report(
-                        "report-contact-lost", args, contact.cell, "contact", source="source-own"
-                    )
-                },
-                facts={"team": team, "contact": contact_id},
-                cell=contact.cell,
-            )
+        if contact.level > 1:
+            older.append(structs.replace(contact, level=contact.level - 1))
             continue
-        unit = next((u for u, c in sorted(picture.of.items()) if c == contact_id), "")
-        older = structs.replace(contact, level=level)
+        args = {"contact": contact.id, "place": r.board.name(contact.cell)}
         r.emit(
-            "contact.aged",
-            changes=[SetContact(team, older, unit)],
+            "contact.lost",
+            changes=[Forget(team, contact_id)],
             told={
                 team: Report(
-                    "report-contact-aged", args, contact.cell, "contact", source="source-own"
+                    "report-contact-lost", args, contact.cell, "contact", source="source-own"
                 )
             },
-            facts={"team": team, "contact": contact_id, "level": level},
+            facts={"team": team, "contact": contact_id},
             cell=contact.cell,
+        )
+    if older:
+        report = Report(
+            "report-contacts-aged",
+            {"count": len(older), "contact": older[0].id},
+            kind="contact",
+            source="source-own",
+        )
+        r.emit(
+            "contacts.aged",
+            changes=[SetContact(team, c, behind.get(c.id, "")) for c in older],
+            told={team: report},
+            facts={"team": team, "contacts": {c.id: c.level for c in older}},
         )
 
 

@@ -316,10 +316,15 @@ def _mines(r: Resolver, name: str, project: Project, unit: Unit, why: Explanatio
 
 def _find(r: Resolver) -> None:
     """Mines that a team meets on its way or in battle, or that its reconnaissance reads."""
+    looked: dict[str, frozenset[int]] = {}
     for mark in sorted(r.world.believed):
         team, number = mark.split(":")
+        if team == PUBLIC:
+            continue
         cell = int(number)
-        if team == PUBLIC or not _looks(r, team, cell):
+        if team not in looked:
+            looked[team] = _looked(r, team)
+        if cell not in looked[team]:
             continue
         level = r.world.works.get(cell, Works()).mines
         args = {"place": r.board.name(cell), "level": level, "day": r.day}
@@ -332,24 +337,28 @@ def _find(r: Resolver) -> None:
         )
 
 
-def _looks(r: Resolver, team: str, cell: int) -> bool:
-    """Whether a team stands at, runs into, fights for or reconnoitres a cell today."""
-    movers = field_of(r).movers
-    fought = {u for f in field_of(r).battles if f.cell == cell for u in f.attackers}
+def _looked(r: Resolver, team: str) -> frozenset[int]:
+    """The cells that a team stands in, runs into, fights for or reconnoitres today."""
+    field = field_of(r)
+    cells: set[int] = set()
     for unit in r.world.units.values():
         if unit.team != team or unit.cell < 0:
             continue
-        kind, mover = r.board.types[unit.type], movers.get(unit.id)
-        if unit.cell == cell or unit.id in fought:
-            return True
-        if mover is not None and not mover.done and mover.path and mover.path[0] == cell:
-            return True
-        reach = r.board.within(unit.cell, kind.sensor_cells)
-        if kind.sensor >= SENSOR_LEVEL and cell in reach:
-            return True
-    return any(
-        s.value >= SENSOR_LEVEL and cell in s.cells for s in spells.under(r.world, f"isr:{team}:")
-    )
+        cells.add(unit.cell)
+        mover = field.movers.get(unit.id)
+        if mover is not None and not mover.done and mover.path:
+            cells.add(mover.path[0])
+        kind = r.board.types[unit.type]
+        if kind.sensor >= SENSOR_LEVEL:
+            cells |= r.board.within(unit.cell, kind.sensor_cells)
+    for fight in field.battles:
+        mine = (r.world.units.get(u) for u in fight.attackers)
+        if any(u is not None and u.team == team and u.cell >= 0 for u in mine):
+            cells.add(fight.cell)
+    for spell in spells.under(r.world, f"isr:{team}:"):
+        if spell.value >= SENSOR_LEVEL:
+            cells.update(spell.cells)
+    return frozenset(cells)
 
 
 def _stop(r: Resolver, name: str, project: Project, unit: Unit | None, msg: str) -> None:

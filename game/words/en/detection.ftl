@@ -110,7 +110,10 @@ report-contacts-confirmed = { $count ->
     [one] One contact confirmed where it was.
    *[other] { $count } contacts confirmed where they were.
  }
-report-contact-aged = { $contact } was not seen this turn. The report drops to level { $level } and keeps its place, { $place }.
+report-contacts-aged = { $count ->
+    [one] { $contact } was not seen this turn. Its report drops a level and keeps its place and date.
+   *[other] { $count } contacts were not seen this turn. Their reports drop a level and keep their places and dates.
+ }
 report-contact-lost = { $contact }, last reported at { $place }, is dropped: nothing seen of it for too long.
 report-settled = Units that arrived by rail have unloaded and are no longer easier to see.
 
