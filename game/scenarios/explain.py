@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
 
-from game.scenarios.problems import Path, Problem, choices, dotted
+from game.scenarios.problems import MAX_FINDINGS, Path, Problem, choices, clipped, dotted
 from game.scenarios.schema import Document
 
 Locate = Callable[[Path], tuple[str, int]]
@@ -41,24 +42,44 @@ _BOUNDS = {
     "less_than": ("lt", "less than"),
 }
 
+_CODES = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "literal_error": "not-allowed",
+    "string_pattern_mismatch": "wrong-form",
+    "too_short": "wrong-count",
+    "too_long": "wrong-count",
+    "string_too_long": "too-long",
+    "string_too_short": "empty",
+    **dict.fromkeys(_EXPECTED, "wrong-type"),
+    **dict.fromkeys(_BOUNDS, "out-of-range"),
+}
+"""Kind of finding of the schema -> its name in `codes.CODES`."""
 
-def explain(error: ValidationError, locate: Locate) -> list[Problem]:
-    """Every finding of the schema as a problem with file, line, field and remedy."""
+
+def explain(errors: Sequence[ErrorDetails], locate: Locate) -> list[Problem]:
+    """The findings of the schema as problems with file, line, field and remedy, all or so many."""
     problems = []
-    for one in error.errors():
+    for one in errors[:MAX_FINDINGS]:
         path: Path = tuple(p for p in one["loc"] if p != "[key]")
         file, line = locate(path)
-        message, remedy = _words(one["type"], one.get("ctx") or {}, one.get("input"), path)
-        if one["type"] == "missing":
-            message, remedy = _missing(path)
-        problems.append(Problem(file, line, dotted(path), message, remedy))
+        kind = one["type"]
+        message, remedy = _words(kind, one.get("ctx") or {}, one.get("input"), path)
+        code = _CODES.get(kind, "invalid")
+        problems.append(Problem(file, line, dotted(path), message, remedy, code=code))
+    if len(errors) > MAX_FINDINGS:
+        says = f"There are {len(errors) - MAX_FINDINGS:,} more findings like these."
+        remedy = "Mend what is listed, then check again."
+        problems.append(Problem(*locate(()), "", says, remedy, code="too-many-findings"))
     return problems
 
 
 def _words(kind: str, ctx: dict[str, Any], given: Any, path: Path) -> tuple[str, str]:
     last = str(path[-1]) if path else ""
+    if kind == "missing":
+        return _missing(path)
     if kind == "extra_forbidden":
-        return f"There is no key {last!r} here.", choices(last, _keys_at(path[:-1]))
+        return f"There is no key {_shown(last)} here.", choices(last, _keys_at(path[:-1]))
     if kind in _EXPECTED:
         wanted = _EXPECTED[kind]
         return f"{wanted.capitalize()} is expected, not {_shown(given)}.", _FIX[wanted]
@@ -84,7 +105,7 @@ def _words(kind: str, ctx: dict[str, Any], given: Any, path: Path) -> tuple[str,
 
 
 def _missing(path: Path) -> tuple[str, str]:
-    return f"The key {str(path[-1])!r} is missing.", f"Add it: {_meaning(path)}"
+    return f"The key {_shown(path[-1])} is missing.", f"Add it: {_meaning(path)}"
 
 
 def _shown(given: Any) -> str:
@@ -96,8 +117,7 @@ def _shown(given: Any) -> str:
         return "a mapping"
     if isinstance(given, list):
         return "a list"
-    text = str(given)
-    return repr(text if len(text) <= 60 else text[:57] + "...")
+    return repr(clipped(str(given), 60))
 
 
 def _meaning(path: Path) -> str:

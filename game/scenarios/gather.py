@@ -11,8 +11,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from game.scenarios.explain import explain
-from game.scenarios.problems import Path, Problem, ScenarioError, Severity, dotted
-from game.scenarios.reading import read
+from game.scenarios.problems import (
+    MAX_FINDINGS,
+    Path,
+    Problem,
+    ScenarioError,
+    Severity,
+    dotted,
+)
+from game.scenarios.reading import MAX_BYTES, MAX_EVENTS, read
+from game.scenarios.reading import Document as Read
 from game.scenarios.schema import Document
 
 MAX_FILES = 40
@@ -22,8 +30,10 @@ MAX_FILES = 40
 class Findings:
     """Collects problems; knows the file and line of every path, also after rows were set aside."""
 
-    lines: dict[Path, tuple[str, int]]
     first_file: str
+    files: dict[str, str] = field(default_factory=dict)
+    """Section -> the file it stands in."""
+    lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     kept: dict[str, list[int]] = field(default_factory=dict)
     """Section -> original position of each row that passed the schema."""
@@ -39,18 +49,37 @@ class Findings:
         """File and line of a path, or of the longest part of it that is written."""
         for end in range(len(path), 0, -1):
             if path[:end] in self.lines:
-                return self.lines[path[:end]]
+                return self.files[str(path[0])], self.lines[path[:end]]
         return self.first_file, 1
 
-    def add(self, path: Path, message: str, remedy: str = "", severity: Severity = "error") -> None:
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that nobody would read further."""
+        return len(self.problems) >= MAX_FINDINGS
+
+    def add(
+        self,
+        path: Path,
+        message: str,
+        remedy: str = "",
+        severity: Severity = "error",
+        code: str = "content",
+    ) -> None:
         """Add a finding about the value at a path of the checked document."""
+        if self.full and (severity == "warning" or self.errors):
+            return
         written = self._written(path)
         file, line = self.locate(written)
-        self.problems.append(Problem(file, line, dotted(written), message, remedy, severity))
+        self.problems.append(Problem(file, line, dotted(written), message, remedy, severity, code))
 
-    def warn(self, path: Path, message: str, remedy: str = "") -> None:
+    def warn(self, path: Path, message: str, remedy: str = "", code: str = "content") -> None:
         """Add a warning: playable, but probably not meant."""
-        self.add(path, message, remedy, "warning")
+        self.add(path, message, remedy, "warning", code)
+
+    def place_of(self, path: Path) -> str:
+        """File and line of a path in words."""
+        file, line = self.locate(path)
+        return f"{file}, line {line}"
 
     def _written(self, path: Path) -> Path:
         if len(path) > 1 and isinstance(path[1], int) and path[0] in self.kept:
@@ -70,45 +99,53 @@ class Gathered:
 def gather(folder: FilePath) -> Gathered:
     """Read and merge the YAML files of a folder and check their shape."""
     files = sorted(folder.glob("*.yaml")) + sorted(folder.glob("*.yml"))
-    findings = Findings({}, "scenario.yaml")
+    findings = Findings("scenario.yaml")
     data: dict[str, Any] = {}
     if not files or len(files) > MAX_FILES:
-        findings.problems.append(
-            Problem(
-                "scenario.yaml",
-                0,
-                "",
-                f"The folder holds {len(files)} YAML files.",
-                f"A scenario has 1 to {MAX_FILES}; the first is usually scenario.yaml.",
-            )
-        )
+        says = f"The folder holds {len(files)} YAML files."
+        remedy = f"A scenario has 1 to {MAX_FILES}; the first is usually scenario.yaml."
+        code = "too-many-files" if files else "no-files"
+        findings.problems.append(Problem("scenario.yaml", 0, "", says, remedy, code=code))
         return Gathered(None, data, findings)
+    left = MAX_EVENTS
     for file in files:
         try:
-            found = read(file.read_bytes(), file.name)
+            found = read(content(file, MAX_BYTES), file.name, left)
         except ScenarioError as error:
             findings.problems.extend(error.problems)
             continue
-        for key, value in found.data.items():
-            if key in data:
-                other, line = findings.lines[(key,)]
-                findings.problems.append(
-                    Problem(
-                        file.name,
-                        found.lines[(key,)],
-                        key,
-                        f"The key {key!r} also stands in {other}, line {line}.",
-                        "Keep each top-level key in one file.",
-                    )
-                )
-                continue
-            data[key] = value
-            findings.lines.update(
-                {p: (file.name, n) for p, n in found.lines.items() if p[:1] == (key,)}
-            )
+        left = max(1, left - found.events)
+        _merge(data, found, findings)
     if findings.problems:
         return Gathered(None, data, findings)
     return Gathered(_shape(data, findings), data, findings)
+
+
+def content(file: FilePath, most: int) -> bytes:
+    """The bytes of a plain file, one more than `most` if there are more."""
+    if file.is_symlink() or not file.is_file():
+        says, remedy = "This is no plain file.", "Put the file itself into the folder."
+        raise ScenarioError([Problem(file.name, 0, "", says, remedy, code="file-not-plain")])
+    with file.open("rb") as opened:
+        return opened.read(most + 1)
+
+
+def _merge(data: dict[str, Any], found: Read, findings: Findings) -> None:
+    """Add one file's sections; a section stands in one file only."""
+    for key, value in found.data.items():
+        line = found.lines[(key,)]
+        if key in data:
+            says = f"The key {key!r} also stands in {findings.place_of((key,))}."
+            remedy = "Keep each top-level key in one file."
+            findings.problems.append(
+                Problem(found.file, line, key, says, remedy, code="key-in-two-files")
+            )
+        else:
+            data[key] = value
+            findings.files[key] = found.file
+    for path, line in found.lines.items():
+        if path and findings.files[str(path[0])] == found.file:
+            findings.lines[path] = line
 
 
 def _shape(data: dict[str, Any], findings: Findings) -> Document | None:
@@ -116,8 +153,9 @@ def _shape(data: dict[str, Any], findings: Findings) -> Document | None:
     try:
         return Document.model_validate(data)
     except ValidationError as error:
-        findings.problems.extend(explain(error, findings.locate))
-        rest = _without(data, {tuple(e["loc"]) for e in error.errors()}, findings)
+        wrong = error.errors(include_url=False)
+    findings.problems.extend(explain(wrong, findings.locate))
+    rest = _without(data, {tuple(e["loc"]) for e in wrong}, findings)
     try:
         return Document.model_validate(rest)
     except ValidationError:

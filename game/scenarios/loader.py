@@ -24,13 +24,14 @@ from game.scenarios.checks_diplomacy import check_diplomacy
 from game.scenarios.checks_effects import check_effects
 from game.scenarios.checks_politics import check_politics
 from game.scenarios.checks_reserves import check_reserves
-from game.scenarios.gather import Findings, gather
+from game.scenarios.gather import Findings, content, gather
 from game.scenarios.problems import Problem, ScenarioError, choices
+from game.scenarios.reading import MAX_PROSE, prose
 from game.scenarios.schema import Document
 
 SHIPPED = Path(__file__).parent
 MAIN = "scenario.yaml"
-MAX_BRIEF_BYTES = 100_000
+MAX_BRIEFS = 40
 READERS = ("public", "control")
 """Briefs besides those of the teams."""
 
@@ -72,7 +73,8 @@ def folder_of(source: str | Path) -> Path:
 
 
 def _missing(name: str, remedy: str) -> ScenarioError:
-    return ScenarioError([Problem(name, 0, "", f"There is no scenario {name!r}.", remedy)])
+    says = f"There is no scenario {name!r}."
+    return ScenarioError([Problem(name, 0, "", says, remedy, code="no-scenario")])
 
 
 def examine(source: str | Path) -> Examined:
@@ -104,6 +106,7 @@ def _atlas(document: Document, folder: Path, findings: Findings) -> theatres.Atl
             ("theatre",),
             f"There is no theatre {document.theatre!r}.",
             choices(document.theatre, theatres.known(folder)),
+            code="unknown-theatre",
         )
         return None
     try:
@@ -113,6 +116,7 @@ def _atlas(document: Document, folder: Path, findings: Findings) -> theatres.Atl
             ("theatre",),
             f"The map {at.name} cannot be used: {error}.",
             "Its form is described in game/scenarios/theatre/compile.py.",
+            code="bad-theatre",
         )
         return None
 
@@ -173,19 +177,17 @@ def _files(folder: Path) -> list[Path]:
 def _briefs(folder: Path, checker: Checker) -> tuple[Brief, ...]:
     readers = {*(t.id for t in checker.document.teams), *READERS}
     found = []
-    for path in sorted(folder.glob("briefs/*.md")):
+    files = sorted(folder.glob("briefs/*.md"))
+    for path in files[:MAX_BRIEFS]:
         name = f"briefs/{path.name}"
         if path.stem not in readers:
-            _about(checker, name, f"{path.stem!r} is no reader.", choices(path.stem, readers))
-            continue
-        raw = path.read_bytes()
-        if len(raw) > MAX_BRIEF_BYTES:
-            _about(checker, name, "The brief is too long.", f"At most {MAX_BRIEF_BYTES:,} bytes.")
+            says, remedy = f"{path.stem!r} is no reader.", choices(path.stem, readers)
+            checker.findings.problems.append(Problem(name, 1, "", says, remedy, code="brief"))
             continue
         try:
-            found.append(Brief(team=path.stem, text=raw.decode("utf-8")))
-        except UnicodeDecodeError:
-            _about(checker, name, "This is not UTF-8 text.", "Save the file as UTF-8.")
+            found.append(Brief(team=path.stem, text=prose(content(path, MAX_PROSE), name)))
+        except ScenarioError as error:
+            checker.findings.problems.extend(error.problems)
     for reader in sorted(readers - {b.team for b in found}):
         checker.findings.problems.append(
             Problem(
@@ -195,10 +197,7 @@ def _briefs(folder: Path, checker: Checker) -> tuple[Brief, ...]:
                 f"{reader} has no brief.",
                 f"Write briefs/{reader}.md.",
                 "warning",
+                "no-brief",
             )
         )
     return tuple(found)
-
-
-def _about(checker: Checker, file: str, message: str, remedy: str) -> None:
-    checker.findings.problems.append(Problem(file, 1, "", message, remedy))

@@ -12,11 +12,18 @@ Severity = Literal["error", "warning"]
 
 SHOWN = 12
 """How many allowed words a message lists before it says how many more there are."""
+MAX_FINDINGS = 200
+"""Findings on one scenario that are put into words; a hostile file could earn a million."""
+LONGEST = 400
+"""Characters of a message, a remedy or a field; what is longer is cut."""
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One finding: where (file, line, field), what, and what would put it right."""
+    """One finding: where (file, line, field), what, and what would put it right.
+
+    `code` names the kind of finding, for programs and for tests: one of `codes.CODES`.
+    """
 
     file: str
     line: int
@@ -24,6 +31,11 @@ class Problem:
     message: str
     remedy: str
     severity: Severity = "error"
+    code: str = "content"
+
+    def __post_init__(self) -> None:
+        for name in ("file", "field", "message", "remedy"):
+            object.__setattr__(self, name, clipped(getattr(self, name)))
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
@@ -40,6 +52,11 @@ class ScenarioError(ValueError):
         super().__init__("\n".join(str(p) for p in errors))
 
 
+def clipped(text: str, longest: int = LONGEST) -> str:
+    """A text with its end cut off if it is longer than a report can bear."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."
+
+
 def dotted(path: Path) -> str:
     """A path as people write it: `units[17].readiness`."""
     text = ""
@@ -53,7 +70,9 @@ def dotted(path: Path) -> str:
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word most like this one, or "" when none is at all like it."""
-    by_folded = {a.casefold(): a for a in sorted(allowed)}
+    if len(word) > LONGEST:
+        return ""
+    by_folded = {a.casefold(): a for a in sorted(allowed) if len(a) <= LONGEST}
     hits = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.5)
     return by_folded[hits[0]] if hits else ""
 

@@ -38,7 +38,7 @@ BOMBS = {
     "directive": ("%YAML 1.1\n---\na: NO\n", "Directives (%) are not allowed", 1),
     "two documents": ("a: 1\n---\nb: 2\n", "Only one document per file is allowed", 2),
     "too many values": ("a: [" + "1," * 300_000 + "1]", "more than 200,000 values", 1),
-    "too long": ("# " + "x" * MAX_BYTES, f"{MAX_BYTES:,} are allowed", 0),
+    "too long": ("# " + "x" * MAX_BYTES, f"more than {MAX_BYTES:,} bytes", 0),
     "key twice": ("a: 1\nb: 2\na: 3\n", "The key 'a' is written twice (first on line 1)", 3),
     "list at the top": ("- a\n- b\n", "must be a mapping of keys", 1),
     "key that is a list": ("? [a, b]\n: 1\n", "A key must be a word", 1),
@@ -88,7 +88,11 @@ def test_what_is_not_utf8_is_refused() -> None:
         ("1e3", 1000.0),
         ('"1"', "1"),
         ("near(Kyiv)", "near(Kyiv)"),
-        ("9" * 5000, "9" * 5000),
+        ("-1_000", -1000),
+        (".5", 0.5),
+        ("0o17", 15),
+        ("1.2.3", "1.2.3"),
+        ("999999999999999", 999_999_999_999_999),
     ],
 )
 def test_a_value_is_what_it_looks_like(text: str, value: object) -> None:
@@ -96,6 +100,33 @@ def test_a_value_is_what_it_looks_like(text: str, value: object) -> None:
     found = read(f"a: {text}\n".encode(), "x.yaml").data["a"]
     assert found == value
     assert type(found) is type(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["1000000000000000", "9" * 5000, "1e999", "-1e999", "0x" + "f" * 99]
+)
+def test_a_number_nobody_can_count_with_is_refused(text: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        read(f"b: 1\na: {text}\n".encode(), "x.yaml")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.line, problem.field) == ("number-too-large", 2, "a")
+    assert len(problem.message) < 100
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    assert read(b"\xef\xbb\xbfa: 1\n", "x.yaml").data == {"a": 1}
+
+
+def test_what_stands_below_a_refused_key_is_not_judged() -> None:
+    """One finding for each bad key, and the rest of the file is still read."""
+    text = b"a: {b: 1}\n? [x, {y: 1, y: 2}]\n: {c: 1, c: 2}\na: {d: 1, d: 2}\ne: {f: 1, f: 2}\n"
+    with pytest.raises(ScenarioError) as caught:
+        read(text, "x.yaml")
+    assert [(p.code, p.line, p.field) for p in caught.value.problems] == [
+        ("key-not-a-word", 2, ""),
+        ("duplicate-key", 4, "a"),
+        ("duplicate-key", 5, "e.f"),
+    ]
 
 
 def test_keys_are_words() -> None:
