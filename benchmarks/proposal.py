@@ -1,0 +1,125 @@
+"""How long control waits for the bands of a proposal: the whole site, from commit to answer.
+
+    python benchmarks/proposal.py [orders a team]
+
+Starts `manage.py up` in a directory of its own, plays the first turn of Springboard over HTTP with
+so many random orders of every team, and waits for the adjudicated turn and then for the bands of
+its 400 runs. Prints one JSON line. Reports only; nothing is asserted here.
+"""
+
+from __future__ import annotations
+
+import http.cookiejar
+import json
+import os
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from random import Random
+from typing import Any
+from urllib.error import HTTPError
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.doors import picking
+from tests.site import Site
+
+TEAMS = ("BY", "NATO", "RU", "UA")
+
+
+class Browser:
+    """One browser: its cookies, and the forgery token they carry."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url.rstrip("/")
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+
+    def call(self, path: str, body: Any = None) -> Any:
+        """GET, or POST with a body; the answer read. A refusal is returned like an answer."""
+        csrf = next((c.value for c in self.jar if c.name.endswith("csrftoken")), "") or ""
+        headers = {"Content-Type": "application/json", "X-CSRFToken": csrf, "Origin": self.url}
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, data=data, headers=headers)
+        try:
+            with self.opener.open(request, timeout=30) as answer:
+                return json.loads(answer.read() or b"null")
+        except HTTPError as error:
+            return json.loads(error.read() or b"null")
+
+
+def table(site: Site) -> tuple[Browser, dict[str, tuple[Browser, str]]]:
+    """A started exercise: control's browser, and every seat's with its id."""
+    host = Browser(site.url)
+    with host.opener.open(host.url + "/") as page:
+        page.read()
+    host.call("/api/host/", {"code": site.control_link.partition("#")[2]})
+    seats = [{"team": t, "role": "commander", "label": t} for t in TEAMS]
+    seats.append({"team": "control", "role": "control", "label": "control"})
+    made = host.call(
+        "/api/games/", {"name": "Table", "scenario": "springboard", "seats": seats, "minutes": 60}
+    )
+    found = {}
+    for slip in made["seats"]:
+        browser = host if slip["label"] == "control" else Browser(site.url)
+        with browser.opener.open(browser.url + "/") as page:
+            page.read()
+        took = browser.call("/api/claim/", {"code": slip["code"], "name": slip["label"]})
+        found[slip["label"]] = (browser, f"/api/seats/{took['seat']}/")
+    return host, found
+
+
+def order_some(browser: Browser, seat: str, chance: Random, most: int) -> int:
+    """Draft up to so many orders of different kinds and commit them; how many went."""
+    offers = browser.call(seat + "frame")["offers"]
+    chance.shuffle(offers)
+    seen: set[str] = set()
+    for offer in offers:
+        if len(seen) < most and offer["kind"] not in seen:
+            if "id" in browser.call(seat + "orders/", picking.order(offer, chance)):
+                seen.add(offer["kind"])
+    desk = browser.call(seat + "frame")["desk"]
+    receipt = browser.call(seat + "commit", {"based_on": desk["version"]})
+    return len(receipt["orders"])
+
+
+def main(most: int) -> None:
+    """One turn, one line."""
+    with tempfile.TemporaryDirectory() as data:
+        site = Site(Path(data)).wait(120)
+        try:
+            _, seats = table(site)
+            browser, control = seats["control"]
+            browser.call(control + "control/clock", {"act": "start"})
+            chance = Random(1)
+            orders = sum(order_some(*seats[t], chance, most) for t in TEAMS)
+            start, reviewed = time.monotonic(), 0.0
+            while True:
+                frame = browser.call(control + "frame")
+                seconds = time.monotonic() - start
+                if frame["turn"]["status"] == "review" and not reviewed:
+                    reviewed = seconds
+                bands = (frame["control"]["review"] or {}).get("bands")
+                if reviewed and bands and bands["state"] != "running":
+                    break
+                if seconds > 120:
+                    raise SystemExit("no answer in two minutes")
+                time.sleep(0.1)
+        finally:
+            site.end()
+    line = {
+        "figure": f"control's proposal: {orders} orders, {bands['runs']} runs",
+        "state": bands["state"],
+        "seconds_to_review": round(reviewed, 1),
+        "seconds_to_bands": round(seconds, 1),
+        "goal": "<= 10 s on 2 cores",
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+    }
+    sys.stdout.write(json.dumps(line) + "\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
