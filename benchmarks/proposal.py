@@ -73,13 +73,14 @@ def table(site: Site) -> tuple[Browser, dict[str, tuple[Browser, str]]]:
 
 def order_some(browser: Browser, seat: str, chance: Random, most: int) -> int:
     """Draft up to so many orders of different kinds and commit them; how many went."""
-    offers = browser.call(seat + "frame")["offers"]
+    offers = picking.offers(browser.call(seat + "frame"))
     chance.shuffle(offers)
     seen: set[str] = set()
     for offer in offers:
-        if len(seen) < most and offer["kind"] not in seen:
-            if "id" in browser.call(seat + "orders/", picking.order(offer, chance)):
-                seen.add(offer["kind"])
+        if len(seen) == most or offer["kind"] in seen:
+            continue
+        draft = browser.call(seat + "orders/", picking.order(offer, chance))
+        seen |= {offer["kind"]} if "id" in draft else set()
     desk = browser.call(seat + "frame")["desk"]
     receipt = browser.call(seat + "commit", {"based_on": desk["version"]})
     return len(receipt["orders"])

@@ -164,13 +164,17 @@ ANSWERS: dict[str, Schema] = {
         label=_TEXT,
         sentence=_TEXT,
         fixed=_ANY,
-        params=_list(_ANY),
+        params=_list(_WHOLE),
         subject=_ANY,
         cost=_map(_NUMBER),
         cost_per=_ANY,
         args=_ANY,
         public=_TRUTH,
-    ),
+    )
+    | {
+        "required": ["id", "kind", "group", "label", "sentence", "params"],
+        "description": "`params` are numbers into the frame's `params`. What is left out is empty.",
+    },
     "Frame": _object(
         v={"const": 1},
         mark=_TEXT,
@@ -179,6 +183,7 @@ ANSWERS: dict[str, Schema] = {
         game=_ANY,
         turn=_ref("Turn"),
         view=_ANY,
+        params=_list(_ANY),
         offers=_list(_ref("Offer")),
         desk=_maybe(_ref("Desk")),
         control=_maybe(_ANY),

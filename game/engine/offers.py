@@ -15,6 +15,8 @@ is acceptable exactly if it fits an offer. A choice is one of:
     rows     {by: rows, options: [{id, label, sentence, params}], min, max}   a list of small
              forms, each {do: <option id>, <param>: value ...}; an option may be used again
 
+What has its default is left out of the JSON of an offer, a parameter or an option.
+
 Labels are message ids of the catalogue (or, when no message has that id, plain names from the
 scenario). A parameter with `when` {name: value} belongs to the order only if that other parameter
 has that value.
@@ -33,7 +35,7 @@ from game.engine.scenario import Struct
 MAX_TEXT = 600
 
 
-class Option(Struct):
+class Option(Struct, omit_defaults=True):
     """One value of a list, its label (message id or name) and an optional note in words."""
 
     value: str | int | float | bool
@@ -114,7 +116,7 @@ class EffectsChoice(Struct, tag="effects", tag_field="by"):
     max: int = 3
 
 
-class RowOption(Struct):
+class RowOption(Struct, omit_defaults=True):
     """One kind of row: its label, what is to be chosen in it, and the message that words it."""
 
     id: str
@@ -144,7 +146,7 @@ Choice = (
 )
 
 
-class Param(Struct):
+class Param(Struct, omit_defaults=True):
     """A parameter still to choose."""
 
     name: str
@@ -155,7 +157,7 @@ class Param(Struct):
     when: dict[str, Any] = field(default_factory=dict)
 
 
-class Offer(Struct):
+class Offer(Struct, omit_defaults=True):
     """One kind of order this team may give now. `id` is stable: kind plus what is fixed.
 
     `cost` is stock -> amount for the least choice; `cost_per` scales with a number parameter

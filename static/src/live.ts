@@ -3,7 +3,7 @@
  * with a jittered, capped back-off, and says in one word how fresh the screen is.
  */
 import { signal } from '@preact/signals';
-import type { Frame } from './wire';
+import type { PackedFrame } from './wire';
 
 export type Line = 'live' | 'catching' | 'offline';
 
@@ -60,7 +60,7 @@ export class Live {
 
   constructor(
     private readonly url: string,
-    private readonly onFrame: (frame: Frame) => void,
+    private readonly onFrame: (frame: PackedFrame) => void,
     mark = '',
     private readonly world: World = browser,
   ) {
@@ -112,7 +112,7 @@ export class Live {
   private async take(socket: Socket, data: unknown): Promise<void> {
     const text = typeof data === 'string' ? data : await this.world.inflate(data as ArrayBuffer);
     if (socket !== this.socket) return;
-    const message = JSON.parse(text) as Frame | { beat: string };
+    const message = JSON.parse(text) as PackedFrame | { beat: string };
     if ('beat' in message) {
       if (message.beat === this.mark) this.live();
       else {

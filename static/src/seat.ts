@@ -8,7 +8,8 @@ import { Live, socketUrl } from './live';
 import type { Theatre } from './map/theatre';
 import { prepare, type Land } from './map/theatre';
 import { learnNames, learnUnits } from './names';
-import type { Frame, Me, Statics } from './wire';
+import { unpacked } from './offers';
+import type { Frame, Me, PackedFrame, Statics } from './wire';
 
 export interface Session {
   seat: string;
@@ -25,7 +26,8 @@ export const frame = signal<Frame | null>(null);
 export const offset = signal(0);
 let measured = false;
 
-function take(next: Frame): void {
+function take(sent: PackedFrame): void {
+  const next = unpacked(sent);
   const server = Date.parse(next.turn.now);
   const held = frame.value;
   // A fetched answer can arrive after a newer pushed one.
@@ -44,7 +46,7 @@ function take(next: Frame): void {
 export async function openSeat(seat: string): Promise<Session> {
   const [me, first] = await Promise.all([
     get<Me>(seatPath(seat, 'me')),
-    get<Frame>(seatPath(seat, 'frame')),
+    get<PackedFrame>(seatPath(seat, 'frame')),
   ]);
   const statics = await get<Statics>(first.game.statics);
   const land = prepare(await get<Theatre>(statics.theatre));
@@ -58,5 +60,5 @@ export async function openSeat(seat: string): Promise<Session> {
 
 /** Fetch the frame once, for after an act while the line is down. */
 export async function refresh(seat: string): Promise<void> {
-  take(await get<Frame>(seatPath(seat, 'frame')));
+  take(await get<PackedFrame>(seatPath(seat, 'frame')));
 }

@@ -85,11 +85,17 @@ export interface Frame {
   };
   turn: Turn;
   view: View;
-  offers: Offer[]; // empty unless this audience may order now
+  offers: Offer[]; // empty unless this audience may order now; on the wire as PackedFrame says
   desk: Desk | null; // a team's shared desk; null for control and public
   control: ControlDesk | null; // control only
   committed: { team: TeamId; state: 'drafting' | 'committed' | 'hidden' }[];
   feed: Dispatch[]; // all of the last adjudicated turn and of this one, oldest first
+}
+
+/** A frame as sent: every parameter of the offers is said once, defaults are left out (offers.ts). */
+export interface PackedFrame extends Omit<Frame, 'offers'> {
+  params: PackedParam[];
+  offers: PackedOffer[]; // params: numbers into the frame's params
 }
 
 export interface Turn {
@@ -294,6 +300,10 @@ export type Choice =
   | { by: 'path'; start: CellIndex; within: CellIndex[]; end: string; max: number }
   | { by: 'effects'; options: { do: string; id: string; label: string; min: number; max: number; step: number }[]; min: number; max: number }
   | { by: 'rows'; options: { id: string; label: string; sentence: string; params: Param[]; args: Args }[]; min: number; max: number };
+
+type Packed<T, Left extends keyof T> = Omit<T, Left> & Partial<Pick<T, Left>>;
+export type PackedParam = Packed<Param, 'required' | 'default' | 'when'>;
+export type PackedOffer = Omit<Packed<Offer, 'fixed' | 'subject' | 'cost' | 'cost_per' | 'args' | 'public'>, 'params'> & { params: number[] };
 
 // ---------------------------------------------------------------- a team's desk
 

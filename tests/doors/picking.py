@@ -6,6 +6,26 @@ from random import Random
 from typing import Any
 
 
+def offers(frame: dict[str, Any]) -> list[dict[str, Any]]:
+    """The offers of a frame in full: parameters by number, what is left out by its default."""
+    params = [_whole(p) for p in frame["params"]]
+    return [
+        {"fixed": {}, "subject": {}, **o, "params": [params[n] for n in o["params"]]}
+        for o in frame["offers"]
+    ]
+
+
+def _whole(param: dict[str, Any]) -> dict[str, Any]:
+    full = {"required": True, "when": {}, **param}
+    if full["choice"]["by"] == "rows":
+        rows = [
+            {**o, "params": [_whole(p) for p in o.get("params", [])]}
+            for o in full["choice"]["options"]
+        ]
+        full["choice"] = {**full["choice"], "options": rows}
+    return full
+
+
 def order(offer: dict[str, Any], chance: Random) -> dict[str, Any]:
     """The body of an order that fits an offer of a frame."""
     return {"kind": offer["kind"], "params": _filled(offer["params"], offer["fixed"], chance)}

@@ -19,7 +19,7 @@ TURNS = 3
 
 def draft_some(play: Table, team: str, chance: Random, used: set[str]) -> list[str]:
     """A few orders of different kinds out of the frame's offers, each answered with its draft."""
-    offers = play.frame(team)["offers"]
+    offers = picking.offers(play.frame(team))
     assert offers, f"{team} has nothing to order"
     chance.shuffle(offers)
     seen: set[str] = set()

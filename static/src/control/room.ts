@@ -2,7 +2,8 @@
 import { batch, computed, effect, signal } from '@preact/signals';
 import { get, seatPath } from '../api';
 import { frame, type Session } from '../seat';
-import type { Frame, Item } from '../wire';
+import { unpacked } from '../offers';
+import type { Frame, Item, PackedFrame } from '../wire';
 import { actsOf, type Acts } from './acts';
 import { keepSelected } from './queue';
 import { firstOpen, type Triage } from './review';
@@ -85,10 +86,10 @@ export class Room {
       }
       const abort = new AbortController();
       if (this.theirs.peek()?.audience !== as) this.theirs.value = null;
-      get<Frame>(seatPath(this.session.seat, `as/${encodeURIComponent(as)}/frame`), abort.signal).then(
+      get<PackedFrame>(seatPath(this.session.seat, `as/${encodeURIComponent(as)}/frame`), abort.signal).then(
         (next) => {
           if (this.viewAs.peek() !== as || frame.peek()?.mark !== mark) return;
-          this.theirs.value = next;
+          this.theirs.value = unpacked(next);
           this.theirsFailed.value = '';
         },
         () => {

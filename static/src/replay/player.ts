@@ -5,7 +5,7 @@ import type { Camera } from '../map/camera';
 import { prepare, type Land, type Theatre } from '../map/theatre';
 import { learnNames } from '../names';
 import { fail } from '../ui/toasts';
-import type { Frame, Me, ReplayFrame, ReplayIndex, Statics } from '../wire';
+import type { Frame, Me, PackedFrame, ReplayFrame, ReplayIndex, Statics } from '../wire';
 import { counts, differences, KINDS, type Difference, type Kind } from './differences';
 import { Frames } from './frames';
 import { readPlace, writePlace, type Place } from './place';
@@ -27,7 +27,7 @@ export interface Opening {
 /** Fetches what the replay needs before it can show anything. Rejects with `Failure`. */
 export async function openReplay(seat: string): Promise<Opening> {
   const place = readPlace(window.location.search);
-  const [me, now] = await Promise.all([get<Me>(seatPath(seat, 'me')), get<Frame>(seatPath(seat, 'frame'))]);
+  const [me, now] = await Promise.all([get<Me>(seatPath(seat, 'me')), get<PackedFrame>(seatPath(seat, 'frame'))]);
   const asked = place.as || (me.can.control ? TRUTH : me.audience);
   const [statics, index] = await Promise.all([get<Statics>(now.game.statics), allowedIndex(seat, asked, me.audience)]);
   const land = prepare(await get<Theatre>(statics.theatre));
