@@ -65,6 +65,7 @@ def imagined(board: Board, known: Known) -> State:
         scores=dict(known.scores),
         spells=dict(known.spells),
         sharing=dict(known.sharing),
+        intents=dict(known.intents),
         signals={f"{s.team}:{s.turn}:{n}": s for n, s in enumerate(known.signals)},
         tracks=_tracks(board, known),
     )

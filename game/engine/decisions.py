@@ -51,4 +51,11 @@ class AddEffects(Struct, tag="add_effects", tag_field="do"):
     audience: tuple[str, ...] = ()
 
 
-Decision = VoidOrder | SetOdds | PickOutcome | Reroll | AddEffects
+class FireInject(Struct, tag="fire_inject", tag_field="do"):
+    """An inject of the scenario happens at the end of this turn, whatever it was waiting for."""
+
+    inject: str
+    reason: str
+
+
+Decision = VoidOrder | SetOdds | PickOutcome | Reroll | AddEffects | FireInject

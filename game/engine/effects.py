@@ -139,6 +139,7 @@ _TYPES: dict[str, Any] = {
     "best": float,
     "demands": Demand,
     "treaties": Treaty,
+    "intents": str,
 }
 _INT_KEYS = frozenset(("control", "works", "fronts"))
 

@@ -26,6 +26,7 @@ from game.engine.explain import recomputed
 from game.engine.hexes import Board
 from game.engine.orders import lock
 from game.engine.resolver import Item, Resolver
+from game.engine.rules import intents
 from game.engine.scenario import Struct
 from game.engine.state import Order, State
 from game.engine.turn import steps
@@ -145,7 +146,7 @@ def _reduced(r: Resolver, ready: Ready) -> Sample:
     for team in sorted(r.board.teams):
         whole[f"lost:{team}"] = r.world.losses.get(team, 0) - r.before.losses.get(team, 0)
     for o in r.board.scenario.objectives:
-        if ready.audience in (CONTROL, o.team):
+        if ready.audience in (CONTROL, o.team) and intents.counts(o, r.world):
             whole[f"score:{o.id}"] = round(
                 r.world.scores.get(o.id, 0.0) - r.before.scores.get(o.id, 0.0), 2
             )

@@ -11,7 +11,15 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from game.engine.decisions import AddEffects, Decision, PickOutcome, Reroll, SetOdds, VoidOrder
+from game.engine.decisions import (
+    AddEffects,
+    Decision,
+    FireInject,
+    PickOutcome,
+    Reroll,
+    SetOdds,
+    VoidOrder,
+)
 from game.engine.dice import Dice, Draw, draw_name
 from game.engine.effects import Change, apply
 from game.engine.events import EVERYONE, Event, Explanation, Report
@@ -128,6 +136,7 @@ class Resolver:
         self.picked = {d.ref: d.outcome for d in kept if isinstance(d, PickOutcome)}
         self.rerolls = Counter(d.ref for d in kept if isinstance(d, Reroll))
         self.added = tuple(d for d in kept if isinstance(d, AddEffects))
+        self.fired = tuple(d for d in kept if isinstance(d, FireInject))
 
     def again(self, dice: Dice, *, weigh: bool = False) -> Resolver:
         """The same desk as it stands after R1, with other dice; this one is not touched.

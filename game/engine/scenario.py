@@ -3,7 +3,8 @@
 The engine names no country, team or place. Teams, relations, tracks, tables and caps all arrive
 here as data; a unit, track or order rule that is not in the scenario does not exist.
 
-The map is a record of its own (`theatre.py`); it is named here too, for it belongs to a scenario.
+The map and the storyline are records of their own (`theatre.py`, `storyline.py`); they are named
+here too, for they belong to a scenario.
 """
 
 from __future__ import annotations
@@ -12,6 +13,11 @@ from typing import Any
 
 from msgspec import field
 
+from game.engine.storyline import ExerciseStart as ExerciseStart
+from game.engine.storyline import Inject as Inject
+from game.engine.storyline import Intent as Intent
+from game.engine.storyline import LearningObjective as LearningObjective
+from game.engine.storyline import Question as Question
 from game.engine.theatre import Cell as Cell
 from game.engine.theatre import Corridor as Corridor
 from game.engine.theatre import Edge as Edge
@@ -250,27 +256,6 @@ class OrderRule(Struct):
     """How it is adjudicated: rigid, semi_rigid, free, matrix or consensus (`design.md §6`)."""
 
 
-class Inject(Struct):
-    """A dated or conditional stimulus; its effects are in the vocabulary of `effects.py`.
-
-    `at` is the turn it opens; `when` is a formula tested at R10. `odds` is a formula for the
-    chance 0-1 that it happens when it is due (an uprising check, `rules.md §15.5`); then a die
-    is thrown each turn it is due. `flagged` puts it on control's desk.
-    """
-
-    id: str
-    title: str
-    text: str
-    audience: tuple[str, ...]
-    at: int = 0
-    when: str = ""
-    effects: tuple[dict[str, Any], ...] = ()
-    once: bool = True
-    expected: str = ""
-    odds: str = ""
-    flagged: bool = False
-
-
 class Objective(Struct):
     """A scored aim (`rules.md §17`): metric (a formula) at `low` earns nothing, at `high` all."""
 
@@ -282,6 +267,8 @@ class Objective(Struct):
     high: float
     points: float
     visible_to: tuple[str, ...] = ()
+    intent: str = ""
+    """Card of the team that must have been dealt for it to count; "" for always."""
 
 
 class Signal(Struct):
@@ -445,6 +432,13 @@ class Scenario(Struct):
     """Team -> its pool of replacements."""
     treaties: tuple[TreatyStart, ...] = ()
     demands: tuple[DemandStart, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    """Cards; one of each team that has any is dealt at STARTEX."""
+    exercises: tuple[ExerciseStart, ...] = ()
+    aim: str = ""
+    """What the facilitator wants of the day; for control, like the two below."""
+    learning: tuple[LearningObjective, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def edge_key(a: int, b: int) -> str:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.engine.dice import Dice
 from game.engine.effects import Change, Put, SetTurn
 from game.engine.events import Event, Report
 from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
 from game.engine.resolver import Resolver
-from game.engine.rules import detection, injects, pressure, treaties, weather
+from game.engine.rules import (
+    detection,
+    exercises,
+    injects,
+    intents,
+    pressure,
+    treaties,
+    weather,
+)
 from game.engine.scenario import UnitStart, UnitType, pair_key
 from game.engine.state import Access, Rung, Share, State, TrackValue, Unit, Works
 
 
-def setup(board: Board, dice: Dice) -> tuple[Event, ...]:
-    """The opening events: everything in place, first weather, what each team knows at start."""
+def setup(board: Board, dice: Dice, chosen: Mapping[str, str] | None = None) -> tuple[Event, ...]:
+    """The opening events: everything in place, first weather, what each team knows at start.
+
+    `chosen` maps a team to the secret card control gives it, or to "" for none yet; the cards of
+    other teams are drawn (`rules/intents.py`).
+    """
     r = Resolver(board, State(turn=1), (), dice)
     r.step = "R0"
     scenario = board.scenario
@@ -46,6 +60,8 @@ def setup(board: Board, dice: Dice) -> tuple[Event, ...]:
         "report-startex", {"title": scenario.title}, kind="clock", source="source-control"
     )
     r.emit("exercise.started", changes=changes, told=r.tell_all(opened))
+    intents.deal(r, chosen or {})
+    exercises.opening(r)
     _computed(r)
     weather.roll(r)
     detection.opening(r)

@@ -344,6 +344,8 @@ class State(Struct):
     """Objective -> the most points it has earned at any R11 (`rules.md §14.4`: objectives lost)."""
     demands: dict[str, Demand] = field(default_factory=dict)
     treaties: dict[str, Treaty] = field(default_factory=dict)
+    intents: dict[str, str] = field(default_factory=dict)
+    """Team -> the card it was dealt (`rules/intents.py`); that team and control alone know."""
 
 
 class World:
@@ -385,6 +387,7 @@ class World:
     best: dict[str, float]
     demands: dict[str, Demand]
     treaties: dict[str, Treaty]
+    intents: dict[str, str]
 
     def __init__(self, state: State | World) -> None:
         for name in State.__struct_fields__:

@@ -99,6 +99,8 @@ class Known(Struct):
     """Its own, offers to it among them, and those public or learned of."""
     projects: dict[str, Project] = field(default_factory=dict)
     """Its own engineering work; control: all."""
+    intents: dict[str, str] = field(default_factory=dict)
+    """Its own card by its own id; control: every team's."""
     pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
     """Control only: team -> (contact, true unit id or "")."""
 
@@ -181,6 +183,7 @@ def know(board: Board, state: State, audience: str) -> Known:
             for k in sorted(state.projects)
             if truth or state.projects[k].team == team
         },
+        intents={t: state.intents[t] for t in sorted(state.intents) if truth or t == team},
         pictures={
             t: tuple(
                 (p.contacts[c], next((u for u, k in sorted(p.of.items()) if k == c), ""))

@@ -12,12 +12,16 @@ from game.engine.scenario import (
     Brief,
     Coupling,
     DemandStart,
+    ExerciseStart,
     Inject,
+    Intent,
+    LearningObjective,
     Manpower,
     Missile,
     Objective,
     OrderRule,
     Pair,
+    Question,
     Scenario,
     Signal,
     SupplyRule,
@@ -92,6 +96,11 @@ def build(
         manpower={team: _convert(row.model_dump(), Manpower) for team, row in d.manpower.items()},
         treaties=_rows(d.treaties, TreatyStart),
         demands=_rows(d.demands, DemandStart),
+        intents=_rows(d.intents, Intent),
+        exercises=_rows(d.exercises, ExerciseStart),
+        aim=d.meta.aim,
+        learning=_rows(d.meta.learning_objectives, LearningObjective),
+        questions=_rows(d.questions, Question),
     )
 
 

@@ -30,6 +30,7 @@ class Entry(TypedDict):
     id: str
     title: str
     version: str
+    rank: int
     digest: str
     summary: str
     theatre: str
@@ -54,6 +55,7 @@ def entry(document: Document, scenario: Scenario, digest: str) -> Entry:
         "id": scenario.id,
         "title": scenario.title,
         "version": scenario.version,
+        "rank": meta.rank,
         "digest": digest,
         "summary": meta.summary,
         "theatre": scenario.theatre.id,

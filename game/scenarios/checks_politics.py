@@ -1,9 +1,8 @@
-"""Checks on tracks, couplings, stocks, access, ladder, orders, objectives, injects."""
+"""Checks on tracks, couplings, stocks, access, ladder, orders, objectives."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import Any
 
 import msgspec
@@ -34,7 +33,6 @@ def check_politics(c: Checker) -> None:
     _warning(c)
     _orders(c)
     _objectives(c)
-    _injects(c)
     _signals(c)
     _outright(c)
     _caps(c)
@@ -238,7 +236,6 @@ def _colours(c: Checker) -> None:
 
 def _objectives(c: Checker) -> None:
     c.unique("objectives", (o.id for o in c.document.objectives))
-    points: dict[str, float] = defaultdict(float)
     for i, objective in enumerate(c.document.objectives):
         at: Path = ("objectives", i)
         c.known((*at, "team"), objective.team, c.teams, "team")
@@ -247,38 +244,6 @@ def _objectives(c: Checker) -> None:
             c.findings.add((*at, "high"), "`low` and `high` are equal.", "Make them differ.")
         for n, name in enumerate(objective.visible_to):
             c.known((*at, "visible_to", n), name, c.teams, "team")
-        points[objective.team] += objective.points
-    if "objectives" in c.findings.broken or not c.document.objectives:
-        return
-    for team in sorted(c.teams):
-        if round(points[team], 6) != 100:
-            first = next((i for i, o in enumerate(c.document.objectives) if o.team == team), None)
-            path: Path = ("objectives",) if first is None else ("objectives", first, "points")
-            c.findings.add(
-                path,
-                f"The objectives of {team} add up to {points[team]:g} points.",
-                "Make them add up to 100.",
-            )
-
-
-def _injects(c: Checker) -> None:
-    c.unique("injects", (x.id for x in c.document.injects))
-    for i, inject in enumerate(c.document.injects):
-        at: Path = ("injects", i)
-        for n, name in enumerate(inject.audience):
-            c.known((*at, "audience", n), name, {*c.teams, *AUDIENCES}, "audience")
-        if not inject.at and not inject.when:
-            c.findings.add(at, "It never happens.", "Write `at: turn` or `when: condition`.")
-        if inject.at > c.document.time.turns:
-            c.findings.add(
-                (*at, "at"),
-                f"Turn {inject.at} is after the last.",
-                f"The game has {c.document.time.turns} turns.",
-            )
-        if inject.when:
-            c.formula((*at, "when"), inject.when)
-        if inject.odds:
-            c.formula((*at, "odds"), inject.odds)
 
 
 def _signals(c: Checker) -> None:

@@ -24,6 +24,7 @@ from game.scenarios.checks_diplomacy import check_diplomacy
 from game.scenarios.checks_effects import check_effects
 from game.scenarios.checks_politics import check_politics
 from game.scenarios.checks_reserves import check_reserves
+from game.scenarios.checks_storyline import check_storyline
 from game.scenarios.gather import Findings, content, gather
 from game.scenarios.problems import Problem, ScenarioError, choices
 from game.scenarios.reading import MAX_PROSE, prose
@@ -90,6 +91,7 @@ def examine(source: str | Path) -> Examined:
         check(checker)
         check_politics(checker)
         check_reserves(checker)
+        check_storyline(checker)
         briefs = _briefs(folder, checker)
         if not findings.errors:
             scenario = build(document, atlas.theatre, places, briefs)
@@ -140,8 +142,9 @@ def _board(scenario_id: str, _digest: str) -> Board:
 
 
 def catalogue() -> list[Entry]:
-    """Every shipped scenario for the scenario browser, in order of id; read once per content."""
-    return [_entry(name, digest(name)) for name in shipped()]
+    """Every shipped scenario for the scenario browser, by rank and id; read once per content."""
+    rows = [_entry(name, digest(name)) for name in shipped()]
+    return sorted(rows, key=lambda row: (row["rank"], row["id"]))
 
 
 @lru_cache(maxsize=16)

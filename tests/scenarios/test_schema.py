@@ -81,7 +81,7 @@ def _plain(value: Any) -> Any:
 def test_the_document_has_the_sections_of_the_engines_scenario() -> None:
     """Identity and calendar stand in `meta` and `time`; briefs are files."""
     ours = set(Document.model_fields) - {"meta", "time"} | {"id", "title", "version", "briefs"}
-    ours |= {"start_date", "turn_days", "turns"}
+    ours |= {"start_date", "turn_days", "turns", "aim", "learning"}
     assert ours == set(engine.Scenario.__struct_fields__)
 
 

@@ -71,6 +71,47 @@ _PUBLIC = ("team", "type", "place", "from", "to")
 """What an announcement says; who takes part is the team's own."""
 
 
+def opening(r: Resolver) -> None:
+    """STARTEX: exercises announced before; each begins in its turn as one that was ordered."""
+    for start in sorted(r.board.scenario.exercises, key=lambda e: e.id):
+        cells: set[int] = set()
+        for name in start.units:
+            unit = r.world.units[name]
+            if unit.cell >= 0:
+                cells |= r.board.within(unit.cell, start.spread)
+        facts = {
+            "units": list(start.units),
+            "cells": sorted(cells),
+            "type": start.type,
+            "with": start.ally or "",
+            "first": start.first,
+            "announced": True,
+        }
+        pending = Pending(
+            f"exercise:{start.id}", start.last, KIND, start.team, facts, (), (start.team,)
+        )
+        args = {
+            "team": start.team,
+            "type": start.type,
+            "place": r.board.name(min(cells)) if cells else "",
+            "from": start.first,
+            "to": start.last,
+        }
+        told = r.tell_all(Report("report-exercise", args, kind="order"))
+        own = Report(
+            "report-exercise-own",
+            {**args, "count": len(start.units)},
+            kind="order",
+            source="source-own",
+        )
+        r.emit(
+            "exercise.set",
+            changes=(Put("pending", pending.id, pending),),
+            told={**told, start.team: own},
+            facts=facts,
+        )
+
+
 def begin(r: Resolver) -> None:
     """R2, before this turn's orders: exercises set earlier begin when their turn has come."""
     for pending in _all(r):

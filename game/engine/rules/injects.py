@@ -1,7 +1,8 @@
 """Injects: dated and conditional stimuli, and control's own effects (`rules.md §15.5`, §18.5, R10).
 
-A dated inject opens its turn; a conditional one is tested on the new state after R9. Effects are
-enacted one by one; an inject that has fired is marked so that it fires once (case H06).
+A dated inject opens its turn; a conditional one is tested on the new state after R9; a contingency
+waits for control, which may fire any inject in review. Effects are enacted one by one; an inject
+that has fired is marked so that it fires once (case H06).
 """
 
 from __future__ import annotations
@@ -36,10 +37,15 @@ def rulings(r: Resolver) -> None:
 
 
 def fire(r: Resolver) -> None:
-    """R10: conditional injects true now, then the dated ones that open the next turn."""
+    """R10: what control fires, conditional injects true now, then the dated of the next turn."""
+    rows = {i.id: i for i in r.board.scenario.injects}
+    for wanted in r.fired:
+        inject = rows.get(wanted.inject)
+        if inject is not None and _may(r, inject):
+            _happen(r, inject)
     names = Names(r.board, r.world)
     due = [i for i in r.board.scenario.injects if i.when and _may(r, i) and _holds(r, i, names)]
-    due += [i for i in r.board.scenario.injects if not i.when and i.at == r.turn + 1]
+    due += [i for i in rows.values() if not i.when and i.at == r.turn + 1 and _may(r, i)]
     for inject in sorted(due, key=lambda i: (not i.when, i.id)):
         if inject.odds:
             _throw(r, inject)
@@ -51,7 +57,7 @@ def fire(r: Resolver) -> None:
 def opening(r: Resolver) -> None:
     """At STARTEX: the injects that open turn 1."""
     for inject in sorted(r.board.scenario.injects, key=lambda i: i.id):
-        if not inject.when and inject.at <= 1:
+        if not inject.when and not inject.contingency and inject.at <= 1:
             _happen(r, inject)
     politics.late(r)
 

@@ -13,6 +13,7 @@ from game.engine.effects import Change, Put, SetTurn
 from game.engine.events import Report
 from game.engine.formula import Names, evaluate
 from game.engine.resolver import Resolver
+from game.engine.rules import intents
 from game.engine.rules.escalation import END_RUNG
 from game.engine.scenario import Objective, Scenario, Struct
 
@@ -47,7 +48,8 @@ def points(objective: Objective, names: Names) -> float:
 def settle(r: Resolver) -> None:
     """R11: score every objective and tell those who may know each."""
     names = Names(r.board, r.world)
-    scores = {o.id: points(o, names) for o in r.board.scenario.objectives}
+    counted = [o for o in r.board.scenario.objectives if intents.counts(o, r.world)]
+    scores = {o.id: points(o, names) for o in counted}
     for condition in _met(r):
         _cut(r, condition, scores)
     better: list[Change] = [
@@ -56,7 +58,7 @@ def settle(r: Resolver) -> None:
     if better:
         r.emit("score.bettered", changes=better)
     groups: dict[tuple[str, ...], list[str]] = {}
-    for objective in sorted(r.board.scenario.objectives, key=lambda o: o.id):
+    for objective in sorted(counted, key=lambda o: o.id):
         if r.world.scores.get(objective.id) != scores[objective.id]:
             who = tuple(sorted({objective.team, *objective.visible_to} & set(r.board.teams)))
             groups.setdefault(who, []).append(objective.id)
@@ -111,7 +113,7 @@ def _met(r: Resolver) -> list[Outright]:
 
 def _cut(r: Resolver, condition: Outright, scores: dict[str, float]) -> None:
     """Points lost outright: all of a team's, or so many, taken from its objectives in order."""
-    rows = sorted(r.board.scenario.objectives, key=lambda o: o.id)
+    rows = sorted((o for o in r.board.scenario.objectives if o.id in scores), key=lambda o: o.id)
     for objective in rows:
         if objective.team in condition.zero:
             scores[objective.id] = 0.0

@@ -28,11 +28,15 @@ from game.scenarios.schema.politics import (
     Access,
     Coupling,
     Demand,
+    Exercise,
     Inject,
+    Intent,
+    LearningObjective,
     Objective,
     OrderRule,
     Outright,
     Pair,
+    Question,
     Signal,
     Track,
     Treaty,
@@ -54,7 +58,14 @@ class Meta(Row):
         default_factory=list, description="What was decided where they are silent."
     )
     disclaimer: Text = Field("", description="What it must not be taken for.")
+    aim: Text = Field("", description="What the facilitator wants of the day: for control.")
+    learning_objectives: list[LearningObjective] = Field(
+        default_factory=list, description="What the exercise practises; injects name them."
+    )
     authors: list[str] = Field(default_factory=list, description="Who answers for it.")
+    rank: int = Field(
+        100, ge=0, le=1000, description="Where it stands among others in lists; lowest first."
+    )
     languages: list[str] = Field(
         default_factory=lambda: ["en"], description="Languages of its texts."
     )
@@ -163,6 +174,15 @@ class Document(Row):
         default_factory=list, description="Treaties in force, on offer, or drafted."
     )
     demands: list[Demand] = Field(default_factory=list, description="Demands open at STARTEX.")
+    intents: list[Intent] = Field(
+        default_factory=list, description="Secret cards: one of each team's is dealt at STARTEX."
+    )
+    questions: list[Question] = Field(
+        default_factory=list, description="Forecast questions teams put a chance on."
+    )
+    exercises: list[Exercise] = Field(
+        default_factory=list, description="Exercises announced before STARTEX."
+    )
 
 
 __all__ = ["Document", "Meta", "Time"]

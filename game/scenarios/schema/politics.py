@@ -141,7 +141,7 @@ class OrderRule(Row):
 
 
 class Inject(Row):
-    """A dated or conditional event of the storyline."""
+    """A dated or conditional event of the storyline, or one that control keeps in its pocket."""
 
     id: Id = Field(description="Id, unique among injects.")
     title: str = Field(max_length=120, description="Title for control.")
@@ -151,7 +151,11 @@ class Inject(Row):
     when: str = Field("", max_length=400, description="Condition: a formula, tested each turn.")
     effects: list[Effect] = Field(default_factory=list, description="What it changes.")
     once: bool = Field(True, description="Whether it happens only once.")
+    contingency: bool = Field(
+        False, description="Neither dated nor conditional: it happens only if control fires it."
+    )
     expected: Text = Field("", description="What control expects players to do.")
+    objective: str = Field("", description="The learning objective it serves: its id.")
     odds: str = Field(
         "", max_length=400, description="Chance 0 to 1 that it happens when due: a formula."
     )
@@ -172,6 +176,43 @@ class Objective(Row):
     )
     visible_to: list[TeamId] = Field(
         default_factory=list, description="Other teams that see its score."
+    )
+    intent: str = Field(
+        "", description="Card of the team that must have been dealt for it to count: its id."
+    )
+
+
+class LearningObjective(Row):
+    """Something the exercise is to practise."""
+
+    id: Id = Field(description="Id, unique among learning objectives.")
+    text: Text = Field(description="What is practised, as a verb and its object.")
+    watch: list[str] = Field(
+        default_factory=list, description="What an observer can see of it in play."
+    )
+
+
+class Intent(Row):
+    """A card of a team: what it secretly means to do. One of a team's cards is dealt at STARTEX."""
+
+    id: Id = Field(description="Id, unique among cards.")
+    team: TeamId = Field(description="Whose card it is; that team and control alone know it.")
+    title: str = Field(min_length=1, max_length=80, description="Title on screen.")
+    text: Text = Field(description="What the team means to do, for its eyes.")
+    weight: Annotated[int, Field(ge=0, le=1000)] = Field(
+        1, description="Its share in the draw beside the team's other cards; 0: only by choice."
+    )
+
+
+class Question(Row):
+    """Something teams are asked to put a chance on, for control to score afterwards."""
+
+    id: Id = Field(description="Id, unique among questions.")
+    text: Text = Field(description="The question, to be answered by a chance in per cent.")
+    teams: list[TeamId] = Field(min_length=1, description="Teams that are asked.")
+    true_when: Formula = Field(description="Formula: what must hold for the answer to be yes.")
+    by: Annotated[int, Field(ge=1, le=200)] = Field(
+        description="Last turn in which it may still come true."
     )
 
 
@@ -246,3 +287,19 @@ class Demand(Row):
     item: Id = Field(description="What is demanded: an item of the order rule of demand.")
     deadline: int = Field(ge=1, le=200, description="Turn by which it must be answered.")
     public: bool = Field(False, description="Whether all know of it.")
+
+
+class Exercise(Row):
+    """An exercise that was announced before the game and takes place unless its units leave."""
+
+    id: Id = Field(description="Id, unique among exercises.")
+    team: TeamId = Field(description="Whose units take part.")
+    type: Literal["air", "ground", "joint"] = Field("ground", description="What is exercised.")
+    ally: TeamId | None = Field(None, description="With whom, if it is joint.")
+    units: list[Id] = Field(min_length=1, description="Its units, where they stand at STARTEX.")
+    spread: Annotated[int, Field(ge=0, le=4)] = Field(
+        1, description="Cells around its units its area reaches."
+    )
+    first: Annotated[int, Field(ge=1, le=200)] = Field(description="First turn.")
+    last: Annotated[int, Field(ge=1, le=200)] = Field(description="Last turn.")
+    provenance: Provenance = Field("judgement", description="Where it comes from.")
