@@ -70,6 +70,28 @@ class Host(models.Model):
         return f"host {self.pk}"
 
 
+class Upload(models.Model):
+    """A scenario that a host sent: its files beside the pinned content they were read into.
+
+    On trial until somebody keeps it; a trial is swept away after a day (`play/uploads.py`).
+    """
+
+    pinned = models.OneToOneField(
+        Pinned, primary_key=True, on_delete=models.CASCADE, related_name="upload"
+    )
+    files = models.BinaryField()
+    """A zip of the files as they were sent."""
+    entry = models.TextField()
+    """Its row of the scenario browser, JSON."""
+    warnings = models.TextField(default="[]")
+    host = models.ForeignKey(Host, null=True, on_delete=models.SET_NULL, related_name="uploads")
+    at = models.DateTimeField()
+    kept_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"upload {self.pinned_id}"
+
+
 class Seat(models.Model):
     """One person's place in an exercise. `audience` is a team id, "control" or "public"."""
 

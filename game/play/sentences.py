@@ -157,10 +157,15 @@ def _chosen(board: Board, choice: object, value: Any) -> str | float | bool:
             return ", ".join(str(named(board, v)) for v in value)
         case EffectsChoice() if isinstance(value, list | tuple):
             return effects(board, (v for v in value if isinstance(v, dict)))
-        case RowsChoice(options=rows) if isinstance(value, list | tuple):
-            kinds = {o.id: o for o in rows}
-            return "; ".join(_row(board, kinds[v["do"]], v) for v in value if v["do"] in kinds)
+        case RowsChoice() if isinstance(value, list | tuple):
+            return "; ".join(rows(board, choice, value))
     return named(board, value)
+
+
+def rows(board: Board, choice: RowsChoice, written: Iterable[dict[str, Any]]) -> list[str]:
+    """Each row that was written in words, such as the terms of a treaty."""
+    kinds = {o.id: o for o in choice.options}
+    return [_row(board, kinds[v["do"]], v) for v in written if v["do"] in kinds]
 
 
 def _row(board: Board, row: RowOption, values: dict[str, Any]) -> str:

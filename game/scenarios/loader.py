@@ -4,6 +4,7 @@ load(source)      the `Scenario` of a shipped id or a folder; raises `ScenarioEr
 examine(source)   the same with everything that was found, raising nothing
 board(id)         the `Board` of a shipped scenario, built once and shared
 catalogue()       what a scenario browser shows of every shipped scenario
+warnings(id)      what the checks warn of in a shipped scenario
 digest(id)        names the exact content: equal digests play alike
 """
 
@@ -143,16 +144,21 @@ def _board(scenario_id: str, _digest: str) -> Board:
 
 def catalogue() -> list[Entry]:
     """Every shipped scenario for the scenario browser, by rank and id; read once per content."""
-    rows = [_entry(name, digest(name)) for name in shipped()]
+    rows = [_listed(name, digest(name))[0] for name in shipped()]
     return sorted(rows, key=lambda row: (row["rank"], row["id"]))
 
 
+def warnings(scenario_id: str) -> tuple[Problem, ...]:
+    """What the checks warn of in a shipped scenario; read once per content."""
+    return _listed(scenario_id, digest(scenario_id))[1]
+
+
 @lru_cache(maxsize=16)
-def _entry(scenario_id: str, content: str) -> Entry:
+def _listed(scenario_id: str, content: str) -> tuple[Entry, tuple[Problem, ...]]:
     found = examine(scenario_id)
     if found.scenario is None or found.document is None:
         raise ScenarioError(found.problems)
-    return entry(found.document, found.scenario, content)
+    return entry(found.document, found.scenario, content), found.warnings
 
 
 def digest(source: str | Path) -> str:

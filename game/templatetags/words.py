@@ -22,3 +22,14 @@ def word(message: str, **args: object) -> str:
 def word_of(stem: str, value: str, **args: object) -> str:
     """The message `stem` + `value`: `{% word_of 'pages-role-' seat.role %}`."""
     return word(f"{stem}{value}", **args)
+
+
+@register.simple_tag
+def duration(minutes: int) -> str:
+    """A length of time as people say it: 45 minutes, 4 h, 4 h 30 min."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return word("library-duration-is", minutes=minutes)
+    if not rest:
+        return word("library-hours-is", hours=hours)
+    return word("library-hours-minutes-is", hours=hours, minutes=rest)

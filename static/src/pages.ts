@@ -3,6 +3,7 @@ import './styles/index.css';
 import './styles/pages.css';
 import './styles/lobby.css';
 import './styles/create.css';
+import './styles/library.css';
 import { create } from './pages/create';
 import { host } from './pages/host';
 import { join } from './pages/join';

@@ -26,38 +26,136 @@ export function middle(statics: Statics, theatre: Theatre): Point {
   return middles.sort((a, b) => far(a) - far(b))[0] ?? centre;
 }
 
-function Thumb({ statics, land, at, tall }: { statics: Statics; land: Land; at: Point; tall: number }) {
-  const height = ACROSS * tall;
-  const k = 384 / ACROSS;
-  const [x, y] = [at[0] - ACROSS / 2, at[1] - height / 2];
+/** Units of a team in a cell, as the page lists them. */
+export interface Piece {
+  cell: number;
+  team: string;
+  units: number;
+}
+
+export interface View {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What a picture must hold so that every piece is on it, in the proportions of its frame. */
+export function around(points: Point[], tall: number, least = ACROSS): View {
+  const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
+  const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const width = Math.max(least, (east - west) * 1.12, ((south - north) * 1.16) / tall);
+  const height = width * tall;
+  return { x: (west + east - width) / 2, y: (north + south - height) / 2, width, height };
+}
+
+/** Side by side where two teams stand in one cell: how far to move each, in counters. */
+export function shifts(pieces: Piece[]): number[] {
+  return pieces.map((piece, i) => {
+    const here = pieces.filter((other) => other.cell === piece.cell).length;
+    const before = pieces.slice(0, i).filter((other) => other.cell === piece.cell).length;
+    return before - (here - 1) / 2;
+  });
+}
+
+function Pieces({ pieces, land, statics, size }: { pieces: Piece[]; land: Land; statics: Statics; size: number }) {
+  const teams = new Map(statics.teams.map((team) => [team.id, team]));
+  const moved = shifts(pieces);
+  return (
+    <g>
+      {pieces.map((piece, i) => {
+        const team = teams.get(piece.team);
+        const cell = land.theatre.cells[piece.cell];
+        if (!team || !cell) return null;
+        return (
+          <g key={`${piece.cell} ${piece.team}`} class="thumb-piece" transform={`translate(${cell.x + moved[i]! * size * 1.1} ${cell.y})`}>
+            <rect x={-size / 2} y={-size / 2} width={size} height={size} rx={size / 7} fill={team.colour} stroke-width={size / 12} />
+            <text y={size * 0.22} style={{ fontSize: `${size * 0.64}px`, fill: team.glyph }}>
+              {piece.units}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** The land about the place where teams may meet; all of it where the map is small. */
+function middling(statics: Statics, theatre: Theatre, tall: number): View {
+  const [west, north, east, south] = theatre.extent;
+  const width = Math.min(ACROSS, Math.max(east - west, (south - north) / tall));
+  const [x, y] = width < ACROSS ? [(west + east) / 2, (north + south) / 2] : middle(statics, theatre);
+  return { x: x - width / 2, y: y - (width * tall) / 2, width, height: width * tall };
+}
+
+interface Picture {
+  statics: Statics;
+  land: Land;
+  view: View;
+  id: string;
+  /** Pixels the picture is wide, and those a name is high. */
+  wide: number;
+  name: number;
+  pieces: Piece[];
+}
+
+function Thumb({ statics, land, view, id, wide, name, pieces }: Picture) {
+  const k = wide / view.width;
+  const px = 1 / k;
   const towns = land.theatre.nodes.filter((node) => node.kind === 'city' && node.rank <= 2);
   return (
-    <svg class="map-svg thumb-map" viewBox={`${x} ${y} ${ACROSS} ${height}`} preserveAspectRatio="xMidYMid slice">
-      <Patterns statics={statics} id="thumb" k={k} />
-      <Base land={land} statics={statics} id="thumb" />
+    <svg
+      class="map-svg thumb-map"
+      viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
+      preserveAspectRatio="xMidYMid slice"
+    >
+      <Patterns statics={statics} id={id} k={k} />
+      <Base land={land} statics={statics} id={id} />
       {towns.map((town) => (
         <g key={town.id}>
-          <circle class="thumb-town" cx={town.x} cy={town.y} r={5} />
-          <text class="thumb-name" x={town.x + 12} y={town.y + 7}>
+          <circle class="thumb-town" cx={town.x} cy={town.y} r={3 * px} stroke-width={2 * px} />
+          <text
+            class="thumb-name"
+            x={town.x + 7 * px}
+            y={town.y + 4 * px}
+            stroke-width={3 * px}
+            style={{ fontSize: `${name * px}px` }}
+          >
             {town.name}
           </text>
         </g>
       ))}
+      <Pieces pieces={pieces} land={land} statics={statics} size={18 * px} />
     </svg>
   );
+}
+
+/** What stands on a figure's map: a list the page holds as data. */
+function piecesOf(figure: HTMLElement): Piece[] {
+  const data = figure.dataset.pieces && document.getElementById(figure.dataset.pieces)?.textContent;
+  return data ? (JSON.parse(data) as Piece[]) : [];
 }
 
 /** Draws every card; a card whose map does not come stays plain. */
 export async function thumbs(figures: HTMLElement[]): Promise<void> {
   const lands = new Map<string, Promise<Land>>();
   await Promise.allSettled(
-    figures.map(async (figure) => {
+    figures.map(async (figure, i) => {
       const statics = await get<Statics>(figure.dataset.thumb ?? '');
       const land = lands.get(statics.theatre) ?? get<Theatre>(statics.theatre).then(prepare);
       lands.set(statics.theatre, land);
       const ready = await land;
-      const tall = figure.clientHeight / Math.max(1, figure.clientWidth);
-      render(<Thumb statics={statics} land={ready} at={middle(statics, ready.theatre)} tall={tall} />, figure);
+      const wide = Math.max(1, figure.clientWidth);
+      const tall = figure.clientHeight / wide;
+      const pieces = piecesOf(figure);
+      const stand = pieces.flatMap((piece): Point[] => {
+        const cell = ready.theatre.cells[piece.cell];
+        return cell ? [[cell.x, cell.y]] : [];
+      });
+      const usual = middling(statics, ready.theatre, tall);
+      const view = stand.length > 0 ? around(stand, tall, Math.min(usual.width, ACROSS)) : usual;
+      const picture = { statics, land: ready, view, id: `thumb-${i}`, wide, name: 12, pieces };
+      render(<Thumb {...picture} />, figure);
     }),
   );
 }

@@ -1,24 +1,20 @@
-"""The pages door: lobby, joining, creating, seats, briefs, and the shells of the live screens."""
+"""Exercises: lobby, joining, creating, seats, briefs, and the shells of the live screens."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any, cast
 
 import segno
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path
 from django.utils.http import urlencode
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
-from game.play import attempts, boards, briefs, hosts, lobby, mine, statics, words
+from game.pages.shared import View, hold, host_of, refusal_of, refusing, the_host
+from game.play import attempts, boards, briefs, hosts, library, lobby, mine, statics, words
 from game.play.refused import Refused
 
-View = Callable[..., HttpResponse]
-Seats = dict[str, str]
 _STATES = {
     "your_move": ("due", "due"),
     "review": ("due", "due"),
@@ -30,38 +26,6 @@ _STATES = {
 """Shape and tone of a seat's state in the lobby; the words say it too."""
 
 
-def refusing(view: View) -> View:
-    """A refusal becomes a page with its code and words."""
-
-    @wraps(view)
-    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as no:
-            if no.code == "NOT_FOUND":
-                return render(request, "404.html", status=404)
-            context = {
-                "title": words.text("pages-refused"),
-                "message": words.text(no.msg, no.args_),
-                "code": no.code,
-            }
-            return render(request, "error.html", context, status=409)
-
-    return inner
-
-
-def hold(request: HttpRequest) -> Seats:
-    """The seats this browser holds."""
-    held = request.session.get("seats", {})
-    return dict(held) if isinstance(held, dict) else {}
-
-
-def host_of(request: HttpRequest) -> hosts.Host | None:
-    """The host this browser is, if any."""
-    secret = request.session.get("host", "")
-    return hosts.host_by(secret if isinstance(secret, str) else "")
-
-
 # ------------------------------------------------------------------------------------------ lobby
 
 
@@ -71,12 +35,14 @@ def host_of(request: HttpRequest) -> hosts.Host | None:
 def front(request: HttpRequest) -> HttpResponse:
     """`/`: my seats, a code, the scenarios, past exercises."""
     held = mine.seats(hold(request))
+    is_host = host_of(request) is not None
     context = {
         "here": "lobby",
+        "is_host": is_host,
         "mine": [_seat_row(s) for s in held if not s["game"]["ended"]],
         "past": [_past_row(s) for s in held if s["game"]["ended"]],
         "scenarios": [_card(entry) for entry in statics.catalogue()],
-        "may_create": host_of(request) is not None,
+        "may_create": is_host,
         "create_url": "/create",
     }
     return render(request, "lobby.html", context)
@@ -155,17 +121,13 @@ def host(request: HttpRequest) -> HttpResponse:
             request.session["host"] = secret
             return HttpResponseRedirect("/create")
         except Refused as no:
-            refusal = _refusal(no)
+            refusal = refusal_of(no)
     context = {
         "claim_url": "/host",
         "refusal": refusal,
         "is_host": host_of(request) is not None,
     }
     return render(request, "host.html", context, status=409 if refusal else 200)
-
-
-def _refusal(no: Refused) -> dict[str, str]:
-    return {"code": no.code, "message": words.text(no.msg, no.args_), "field": no.field}
 
 
 # ----------------------------------------------------------------------------------------- create
@@ -176,16 +138,14 @@ def _refusal(no: Refused) -> dict[str, str]:
 @refusing
 def create(request: HttpRequest) -> HttpResponse:
     """`/create`: settings and seats; after it the sheet of codes, shown once."""
-    maker = host_of(request)
-    if maker is None:
-        raise Refused("ROLE", "refused-host")
+    maker = the_host(request)
     refusal = None
     if request.method == "POST":
         try:
             game, slips = lobby.create(maker, **_asked(request))
             return _sheet(request, game, slips)
         except Refused as no:
-            refusal = _refusal(no)
+            refusal = refusal_of(no)
     return _form(request, refusal)
 
 
@@ -210,6 +170,7 @@ def _form(request: HttpRequest, refusal: dict[str, str] | None) -> HttpResponse:
     asked = str(request.POST.get("scenario") or request.GET.get("scenario") or "")
     chosen = next((s for s in shipped if s["id"] == asked), shipped[0])
     context = {
+        "is_host": True,
         "scenarios": shipped,
         "scenario": chosen,
         "seats": _groups(request, chosen),
@@ -299,8 +260,17 @@ def _slip(request: HttpRequest, team: Any, slip: lobby.Slip) -> dict[str, Any]:
 @require_safe
 @refusing
 def scenario(request: HttpRequest, scenario: str) -> HttpResponse:
-    """`/scenarios/<id>`: the public brief and the facts of a scenario."""
-    return render(request, "brief.html", _brief(request, scenario, "public"))
+    """`/scenarios/<id>`: the public brief and the facts of a shipped scenario."""
+    if scenario not in {entry["id"] for entry in statics.catalogue()}:
+        raise Refused("NOT_FOUND")
+    may_create = host_of(request) is not None
+    context = {
+        **_brief(boards.pin(scenario).digest, "public"),
+        "is_host": may_create,
+        "may_create": may_create,
+        "create_url": f"/create?{urlencode({'scenario': scenario})}",
+    }
+    return render(request, "brief.html", context)
 
 
 @require_safe
@@ -311,7 +281,7 @@ def seat_brief(request: HttpRequest, seat: str) -> HttpResponse:
     readers = briefs.readers(boards.board_of(held.game), held.audience)
     wanted = str(request.GET.get("of", ""))
     reader = wanted if wanted in readers else next(iter(readers))
-    context = _brief(request, held.game.scenario.scenario, reader, held)
+    context = _brief(held.game.scenario_id, reader)
     context["briefs"] = [
         {"team": name, "url": f"/s/{seat}/brief?{urlencode({'of': audience})}"}
         | {"here": audience == reader}
@@ -320,20 +290,13 @@ def seat_brief(request: HttpRequest, seat: str) -> HttpResponse:
     return render(request, "brief.html", context)
 
 
-def _brief(
-    request: HttpRequest, scenario: str, reader: str, held: lobby.Seat | None = None
-) -> dict[str, Any]:
-    entry = next((e for e in statics.catalogue() if e["id"] == scenario), None)
-    if entry is None:
-        raise Refused("NOT_FOUND")
-    board = boards.board_of(held.game) if held else boards.board(boards.pin(scenario).digest)
+def _brief(digest: str, reader: str) -> dict[str, Any]:
+    """A reader's brief of a version, with the version's facts beside it."""
     return {
         "here": "brief",
-        "scenario": entry,
-        "brief": briefs.html(board, reader),
+        "scenario": library.entry_of(digest),
+        "brief": briefs.html(boards.board(digest), reader),
         "briefs": [],
-        "may_create": held is None and host_of(request) is not None,
-        "create_url": f"/create?{urlencode({'scenario': scenario})}",
     }
 
 
@@ -358,16 +321,3 @@ def shell(screen: str) -> View:
         return render(request, "shell.html", context)
 
     return cast(View, view)
-
-
-urlpatterns = [
-    path("", front, name="lobby"),
-    path("join", join, name="join"),
-    path("host", host, name="host"),
-    path("create", create, name="create"),
-    path("scenarios/<str:scenario>", scenario, name="scenario"),
-    path("s/<str:seat>/board", shell("board"), name="board"),
-    path("s/<str:seat>/control", shell("control"), name="control"),
-    path("s/<str:seat>/replay", shell("replay"), name="replay"),
-    path("s/<str:seat>/brief", seat_brief, name="brief"),
-]

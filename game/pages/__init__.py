@@ -1,0 +1,22 @@
+"""The pages door: everything a browser opens that is not the API."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from game.pages import exercises, scenarios
+
+urlpatterns = [
+    path("", exercises.front, name="lobby"),
+    path("join", exercises.join, name="join"),
+    path("host", exercises.host, name="host"),
+    path("create", exercises.create, name="create"),
+    path("scenarios", scenarios.shelf, name="scenarios"),
+    path("scenarios/<str:scenario>", exercises.scenario, name="scenario"),
+    path("scenarios/<str:scenario>/<str:digest>", scenarios.sheet, name="sheet"),
+    path("scenarios/<str:scenario>/<str:digest>/files", scenarios.files, name="files"),
+    path("s/<str:seat>/board", exercises.shell("board"), name="board"),
+    path("s/<str:seat>/control", exercises.shell("control"), name="control"),
+    path("s/<str:seat>/replay", exercises.shell("replay"), name="replay"),
+    path("s/<str:seat>/brief", exercises.seat_brief, name="brief"),
+]

@@ -1,0 +1,119 @@
+"""The library of scenarios: hosts read everything in it, nobody else anything."""
+
+from __future__ import annotations
+
+import html
+import io
+import zipfile
+
+import pytest
+from django.test import Client
+
+from game.play import boards, library, lobby
+from game.scenarios import loader
+from tests.doors.test_pages import browser, creation, made_host, post
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SHIPPED = "springboard"
+
+
+def text(client: Client, path: str) -> str:
+    """A page as it is read."""
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return html.unescape(answer.content.decode())
+
+
+def sheet_of(scenario: str = SHIPPED) -> str:
+    """The address of the shipped version."""
+    return f"/scenarios/{scenario}/{loader.digest(scenario)}"
+
+
+def test_the_shelf_shows_every_shipped_scenario_with_its_facts() -> None:
+    page = text(made_host(), "/scenarios")
+    for entry in boards.catalogue():
+        assert entry["title"] in page
+        assert entry["summary"] in page
+        assert entry["digest"][:8] in page
+        assert f"/create?scenario={entry['id']}" in page
+        low, high = entry["players"]
+        assert f"{low}\u2013{high}" in page
+    assert "Passes every check" in page
+
+
+def test_a_sheet_shows_every_number_with_its_source() -> None:
+    page = text(made_host(), sheet_of())
+    scenario = loader.load(SHIPPED)
+    for unit in scenario.units:
+        assert unit.name in page
+        assert unit.provenance.partition(" ")[2].strip() in page
+    for track in scenario.tracks:
+        assert track.name in page
+        assert track.note in page
+    for treaty in scenario.treaties:
+        assert treaty.name in page
+    for aim in scenario.objectives:
+        assert aim.text in page
+    for inject in scenario.injects:
+        assert inject.title in page
+        assert inject.expected in page
+    assert page.count('class="prov prov-') >= len(scenario.units) + len(scenario.tracks)
+
+
+def test_the_storyline_is_behind_a_disclosure() -> None:
+    page = text(made_host(), sheet_of())
+    before, _, after = page.partition('id="storyline"')
+    disclosed = after.partition("<details")[2].partition(">")[0]
+    assert "open" not in disclosed
+    told = loader.load(SHIPPED).injects[0].expected
+    assert told and told not in before
+
+
+def test_a_version_counts_the_exercises_that_use_it() -> None:
+    client = made_host()
+    for _ in range(2):
+        post(client, "/create", creation())
+    (mine,) = [t for t in library.titles() if t.current.entry["id"] == SHIPPED]
+    assert mine.current.games == 2
+    assert text(client, sheet_of()).count('<td class="num">2</td>') >= 1
+
+
+def test_the_files_come_as_a_zip_that_is_the_folder() -> None:
+    client = made_host()
+    answer = client.get(f"{sheet_of()}/files")
+    assert answer["Content-Disposition"].startswith('attachment; filename="springboard-')
+    folder = loader.folder_of(SHIPPED)
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        got = {name: archive.read(name) for name in archive.namelist()}
+    wanted = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.suffix in (".yaml", ".md", ".json")
+    }
+    assert got == wanted
+    assert client.get(f"{sheet_of()}/files").content == answer.content, "the same bytes again"
+
+
+def test_what_is_not_in_the_library_is_not_found() -> None:
+    client = made_host()
+    for path in (f"/scenarios/chess/{loader.digest(SHIPPED)}", f"/scenarios/{SHIPPED}/0000"):
+        assert client.get(path).status_code == 404
+        assert client.get(f"{path}/files").status_code == 404
+
+
+def test_only_a_host_gets_in() -> None:
+    _, slips = lobby.create(None, name="A", scenario=SHIPPED)
+    for slip in [None, *slips]:
+        client = browser()
+        if slip is not None:
+            claimed = lobby.claim(slip.code, "", {})
+            session = client.session
+            session["seats"] = {claimed.seat.id: claimed.secret}
+            session.save()
+            client.cookies["wargame_session"] = session.session_key
+            assert client.get(f"/s/{claimed.seat.id}/brief").status_code == 200
+        for path in ("/scenarios", sheet_of(), f"{sheet_of()}/files"):
+            answer = client.get(path)
+            assert answer.status_code == 409, path
+            assert b"ROLE" in answer.content
