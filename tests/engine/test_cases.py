@@ -48,7 +48,7 @@ def _merged(base: Any, more: Any) -> Any:
 
 def _situations(path: Path) -> list[Any]:
     """The case and its variants, each a whole case."""
-    case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     assert case["id"] == path.stem
     variants = case.pop("variants", [])
     out = [pytest.param(case, id=path.stem)]
@@ -59,6 +59,8 @@ def _situations(path: Path) -> list[Any]:
 
 
 CASES = [situation for path in FILES for situation in _situations(path)]
+ORDERED = [c for c in CASES if len(c.values[0].get("orders", [])) > 1]
+"""Those whose orders could have come in another order."""
 
 
 def _board(case: dict[str, Any]) -> Board:
@@ -156,7 +158,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert fold(run.before, run.events) == run.after
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", ORDERED)
 def test_case_in_another_order(case: dict[str, Any]) -> None:
     """The same orders in reverse give the same events."""
     turned = _run({**case, "orders": list(reversed(case.get("orders", [])))})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, get_type_hints
 
 import msgspec
@@ -20,9 +20,14 @@ from game.engine.turn import steps
 from tests.engine import toy
 
 
+@cache
+def _hints(record: Any) -> dict[str, Any]:
+    return get_type_hints(record)
+
+
 def fields(record: type[Any], values: dict[str, Any]) -> dict[str, Any]:
     """Plain data as the fields of a record."""
-    hints = get_type_hints(record)
+    hints = _hints(record)
     return {k: msgspec.convert(v, hints[k], strict=False) for k, v in values.items()}
 
 
