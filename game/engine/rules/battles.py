@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from game.engine.events import Report
 from game.engine.resolver import Resolver
-from game.engine.rules import escalation, ratio
-from game.engine.rules.field import Mover, field_of, foes_by_team, on_map, once
+from game.engine.rules import access, escalation, ratio
+from game.engine.rules.field import Mover, field_of, foes_by_team, on_map, once, true_ground
+from game.engine.rules.march import Ground
 from game.engine.state import Unit
 
 INCURSION_RUNG = 6
@@ -38,6 +40,7 @@ def gather(r: Resolver) -> list[Clash]:
     _declare(r)
     enemy = foes_by_team(r)
     here = on_map(r)
+    grounds: dict[str, Ground] = {}
     clashes: list[Clash] = []
     assaults: dict[int, list[tuple[Unit, Mover]]] = {}
     for unit_id, mover in sorted(field_of(r).movers.items()):
@@ -47,7 +50,11 @@ def gather(r: Resolver) -> list[Clash]:
         cell = field_of(r).contacts.get(unit_id, -1)
         if cell < 0 and mover.kind == "attack" and r.day >= mover.start and not mover.path:
             cell = mover.target
-        if cell >= 0 and cell in r.board.neighbours[unit.cell]:
+        if (
+            cell >= 0
+            and cell in r.board.neighbours[unit.cell]
+            and _from_soil(r, unit, mover, cell, grounds)
+        ):
             assaults.setdefault(cell, []).append((unit, mover))
     meetings = _attacks_met(assaults, enemy)
     for cell in sorted(assaults):
@@ -100,6 +107,44 @@ def _declare(r: Resolver) -> None:
                 escalation.act(
                     r, mover.team, other, INCURSION_RUNG, "rung-attack", by=mover.team, to=other
                 )
+
+
+def _from_soil(
+    r: Resolver, unit: Unit, mover: Mover, cell: int, grounds: dict[str, Ground]
+) -> bool:
+    """Whether the unit may attack from where it stands; writes down what that uses.
+
+    An attack over the border of a host is one from its soil (`rules.md §13.1`), whether it gets
+    anywhere or not. A host that has closed its soil since the order was given stops it.
+    """
+    base, host = r.board.home[unit.cell], r.board.home[cell]
+    if base in (host, unit.team, ""):
+        return True
+    ground = grounds.setdefault(unit.team, true_ground(r, unit.team))
+    right = ground.border(unit.cell, cell)
+    if right == "denied":
+        mover.done = True
+        args = {"unit": unit.name, "place": r.board.name(cell), "day": r.day}
+        report = Report(
+            "report-attack-closed",
+            args,
+            unit.cell,
+            "move",
+            source="source-own",
+            day=r.day,
+            tone="warn",
+        )
+        r.emit(
+            "unit.halted",
+            told={unit.team: report},
+            facts={"unit": unit.id, "cell": cell, "why": "report-attack-closed"},
+            cause=mover.order,
+            cell=unit.cell,
+        )
+        return False
+    if right and once(r, "access", base, unit.team, "4", host):
+        access.use(r, base, unit.team, 4, mover.order, against=host)
+    return True
 
 
 def _attacks_met(

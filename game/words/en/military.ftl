@@ -127,6 +127,7 @@ report-moved = Day { $day }: { $count ->
 report-arrived = Day { $day }: { $unit } has arrived at { $place }.
 report-no-way = { $unit } stays: no way to { $place }.
 report-no-entry = Day { $day }: { $unit } halted at the border. It has no right to enter { $place }.
+report-attack-closed = Day { $day }: { $unit } does not attack { $place }. Its host has closed the soil it stands on.
 report-rail-cut = Day { $day }: { $unit } stays at { $place }. The line ahead is cut.
 report-contact-halt = Day { $day }: { $unit } met an enemy at { $place } and halted.
 report-contact-withdraw = Day { $day }: { $unit } met an enemy at { $place } and steps back.
