@@ -172,7 +172,8 @@ def _view(run: Run, want: dict[str, Any]) -> None:
 
 def _cause(run: Run, want: dict[str, Any]) -> None:
     for track, moved in want["cause"].items():
-        causes = run.at(want).tracks[track].causes
+        held = run.at(want).tracks.get(track)
+        causes = held.causes if held else ()
         for msg, value in moved.items():
             got = float(sum(c.delta for c in causes if c.msg == msg))
             assert close(got, value, 0.005), f"{track}: {causes}"
@@ -213,7 +214,8 @@ def expect(run: Run, want: dict[str, Any]) -> None:
                 assert moves.get(unit, []) == rows, f"{unit}: {moves.get(unit, [])}"
         case "unit":
             for unit, fields in spec.items():
-                got = run.at(want).units[unit]
+                got = run.at(want).units.get(unit)
+                assert got is not None, f"{unit} is no more"
                 for name, value in fields.items():
                     assert close(getattr(got, name), value, 0.005), f"{unit}: {got}"
         case "gone":

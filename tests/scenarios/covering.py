@@ -97,15 +97,21 @@ def source(scenario: str) -> Source:
 
 
 class Stage:
-    """A scenario ready for a row: its board, what a lobby shows of it, the state at STARTEX."""
+    """A scenario ready for a row: its board, what a lobby shows of it, the state at STARTEX.
 
-    def __init__(self, source: Source, keep: tuple[str, ...] | None = None) -> None:
+    Of one that is not `whole` a row may say what is no longer there.
+    """
+
+    def __init__(
+        self, source: Source, keep: tuple[str, ...] | None = None, *, whole: bool = True
+    ) -> None:
         document = Document.model_validate(source.data)
         written = tuple(Brief(team=k, text=v) for k, v in source.briefs.items())
         scenario = build(document, source.theatre, source.places, written)
         if keep is not None:
             injects = tuple(i for i in scenario.injects if i.id in keep)
             scenario = structs.replace(scenario, injects=injects)
+        self.whole = whole
         self.places = source.places
         self.board = Board(scenario)
         self.opening: tuple[Event, ...] = setup(self.board, MedianDice())
@@ -136,7 +142,7 @@ def stage(row: Row, *, without: bool = False) -> Stage:
     for path in row.carrier:
         held = remove(held, path)
     try:
-        return Stage(held, keep)
+        return Stage(held, keep, whole=False)
     except Exception as error:
         raise Uncarried(f"{type(error).__name__}: {error}") from error
 
@@ -152,7 +158,12 @@ def play(row: Row, at: Stage) -> Run:
 def prove(row: Row, *, without: bool = False) -> None:
     """Assert what the row expects. Raises `AssertionError` or `Uncarried`."""
     at = stage(row, without=without)
-    run = play(row, at)
+    try:
+        run = play(row, at)
+    except KeyError as missing:
+        if not without:
+            raise
+        raise Uncarried(f"{missing} is still named") from missing
     for want in row.expect:
         if "brief" in want:
             for reader, words in want["brief"].items():
@@ -183,10 +194,10 @@ def _state(row: Row, at: Stage) -> State:
     units = dict(state.units)
     for name, fields in given.pop("units", {}).items():
         if fields is None:
-            del units[name]
+            assert units.pop(name, None) or not at.whole, f"there is no {name}"
         elif name in units:
             units[name] = structs.replace(units[name], **_converted(Unit, fields))
-        else:
+        elif at.whole or "team" in fields:
             units[name] = toy.unit(
                 name, fields.pop("team"), fields.pop("cell"), board=at.board, **fields
             )
@@ -285,8 +296,10 @@ def remove(held: Source, path: str) -> Source:
     """The scenario without what stands at a path. Raises `KeyError` if nothing stands there.
 
     Parts are keys of mappings and names of rows, with `*` for any letters. `briefs/UA/F031` are the
-    paragraphs of a brief that cite the fact; `theatre/nodes/...` and the like are of the map.
+    paragraphs of a brief that cite the fact; `theatre/nodes/...` and the like are of the map. What
+    must be written is not taken out but replaced: `access/BY>RU/start -> 0`.
     """
+    path, replaced, value = path.partition(" -> ")
     top, *rest = path.split("/")
     if top == "briefs":
         reader, fact = rest
@@ -314,7 +327,11 @@ def remove(held: Source, path: str) -> Source:
     found = False
     for holder in holders:
         for key in [k for k, _ in _parts(holder, last)][::-1]:
-            del holder[key]
+            if replaced:
+                assert holder[key] != yaml.safe_load(value), f"{path} is {value}"
+                holder[key] = yaml.safe_load(value)
+            else:
+                del holder[key]
             found = True
     if not found:
         raise KeyError(path)

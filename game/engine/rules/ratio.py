@@ -82,16 +82,18 @@ def abroad(board: Board, unit: Unit) -> bool:
 
 
 def cohesion_cap(board: Board, world: World, unit: Unit) -> float:
-    """Highest cohesion a unit may fight with: 100, less abroad for teams with an `abroad` rule.
+    """Highest cohesion a unit may regain and fight with, 100 unless the scenario says less.
 
-    The scenario's fact `abroad` maps a team to {base, per, track, first_combat} (`F046`, `F050`).
+    Its fact `morale` maps a team to a highest value anywhere (`F049`), `abroad` a team to {base,
+    per, track, first_combat}, for soil not its own (`F046`, `F050`).
     """
+    top = float(board.scenario.facts.get("morale", {}).get(unit.team, 100))
     rule = board.scenario.facts.get("abroad", {}).get(unit.team)
     if not rule or not abroad(board, unit):
-        return 100.0
+        return top
     held = world.tracks.get(str(rule["track"]))
     value = held.value if held else 0.0
-    return float(floor(round(rule["base"] + rule["per"] * value, 6)))
+    return min(top, float(floor(round(rule["base"] + rule["per"] * value, 6))))
 
 
 def combat_points(
