@@ -31,6 +31,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from game.engine.corridors import open_halves
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 400
 MAX_NODES = 120
+FARTHEST = 99
+"""Cells within which brigades_near looks at most."""
 USABLE = 40
 """Readiness below which a unit counts for nothing."""
 
@@ -66,7 +69,7 @@ _PLAIN: dict[str, Callable[..., float]] = {
     "max": max,
     "abs": abs,
     "clamp": lambda x, low, high: min(high, max(low, x)),
-    "round": lambda x, places=0: round(x, int(places)),
+    "round": lambda x, places=0: round(float(x), int(min(9.0, max(-9.0, places)))),
 }
 STATE_FUNCTIONS = (
     "men",
@@ -100,7 +103,14 @@ UNRECOGNISED = "unrecognised."
 
 
 class FormulaError(ValueError):
-    """A formula that is not in the grammar, or names something that does not exist."""
+    """A formula that is not in the grammar, or names something that does not exist.
+
+    `at` is the character at which it goes wrong, counted from 1; 0 if it is all of it.
+    """
+
+    def __init__(self, message: str, at: int = 0) -> None:
+        super().__init__(message)
+        self.at = at
 
 
 @lru_cache(maxsize=4096)
@@ -110,17 +120,47 @@ def parse(text: str) -> ast.expr:
         raise FormulaError(f"a formula may have {MAX_LENGTH} characters; this has {len(text)}")
     try:
         tree = ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+    except SyntaxError as error:
+        lead = len(text) - len(text.lstrip())
+        first = error.lineno == 1 and error.offset
+        at = lead + error.offset if first else len(text.rstrip())  # type: ignore[operator]
+        raise FormulaError(f"not a formula: {text!r}", at) from error
+    except (ValueError, RecursionError, MemoryError) as error:
         raise FormulaError(f"not a formula: {text!r}") from error
     nodes = list(ast.walk(tree))
     if len(nodes) > MAX_NODES:
         raise FormulaError("this formula is too long; split it into several couplings")
+    asked = {id(a) for n in nodes if _asks(n) for a in n.args}  # type: ignore[attr-defined]
     for node in nodes:
-        _allow(node)
+        _allow(node, text)
+        if _is_text(node) and id(node) not in asked:
+            raise FormulaError("text stands where a number is expected", position(text, node))
     return tree
 
 
-def _allow(node: ast.AST) -> None:
+def position(text: str, node: ast.AST) -> int:
+    """The character of a formula at which a part of it begins, counted from 1."""
+    lead = len(text) - len(text.lstrip())
+    lines = text[lead:].splitlines(keepends=True)
+    line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+    before = sum(len(x) for x in lines[: line - 1])
+    within = lines[line - 1].encode()[:column].decode(errors="ignore") if lines else ""
+    return lead + before + len(within) + 1
+
+
+def _asks(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in STATE_FUNCTIONS
+    )
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _allow(node: ast.AST, text: str) -> None:
     match node:
         case ast.Constant(value=v) if isinstance(v, int | float | str) and abs(_size(v)) < 1e9:
             return
@@ -135,10 +175,11 @@ def _allow(node: ast.AST) -> None:
         case ast.Call(func=ast.Name(id=name), keywords=[]):
             if name in _PLAIN or name in STATE_FUNCTIONS:
                 return
-            raise FormulaError(f"there is no function {name!r}")
+            raise FormulaError(f"there is no function {name!r}", position(text, node))
         case ast.operator() | ast.unaryop() | ast.boolop() | ast.cmpop() | ast.expr_context():
             return
-    raise FormulaError(f"{type(node).__name__} is not part of the formula grammar")
+    what = ast.get_source_segment(text.strip(), node) or type(node).__name__
+    raise FormulaError(f"{what!r} is not part of the formula grammar", position(text, node))
 
 
 def _size(value: float | str) -> float:
@@ -164,8 +205,9 @@ _Compiled = Callable[["Names", dict[str, float]], Any]
 
 
 def evaluate(text: str, names: Names, extra: dict[str, float] | None = None) -> float:
-    """The value of a formula over a state; booleans count 1 and 0."""
-    return float(_compiled(text)(names, extra or {}))
+    """The value of a formula over a state; booleans count 1 and 0, what is no number counts 0."""
+    value = float(_compiled(text)(names, extra or {}))
+    return value if isfinite(value) else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -175,8 +217,11 @@ def _compiled(text: str) -> _Compiled:
 
 def _compile(node: ast.expr) -> _Compiled:
     match node:
-        case ast.Constant(value=v):
-            return lambda names, extra: v
+        case ast.Constant(value=str(word)):
+            return lambda names, extra: word
+        case ast.Constant(value=int() | float() as number):
+            value = float(number)
+            return lambda names, extra: value
         case ast.Name(id=name):
             return _reads(name)
         case ast.Attribute(value=ast.Name(id=owner), attr=attr):
@@ -283,7 +328,8 @@ class Names:
 
     def brigades_near(self, team: str, node: str, steps: float) -> float:
         """Usable brigades within so many cells of a node."""
-        near = self._board.within(self._board.nodes[node].cell, int(steps))
+        most = int(min(float(FARTHEST), max(0.0, steps)))
+        near = self._board.within(self._board.nodes[node].cell, most)
         return float(sum(1 for u in self._mine(team) if u.cell in near and self._usable(u)))
 
     def men_in(self, team: str, zone: str) -> float:

@@ -13,10 +13,12 @@ from game.engine.scenario import Theatre
 from game.scenarios.formulas import Vocabulary
 from game.scenarios.gather import Findings
 from game.scenarios.places import SEA, Places, UnknownPlace
-from game.scenarios.problems import Path, choices
+from game.scenarios.problems import Path, choices, clipped
 from game.scenarios.schema import Document
 from game.scenarios.schema.base import PROVENANCE
 
+MAX_FORMULAS = 1000
+"""Formulas of one scenario that are checked. Springboard has 135."""
 STACK_BE = 8
 """Brigade equivalents of one team that may stand in a cell (`rules.md §3`)."""
 
@@ -32,6 +34,9 @@ class Checker:
     findings: Findings
 
     def __post_init__(self) -> None:
+        self.formulas = 0
+        self.welcome = {frozenset((a.host, a.guest)) for a in self.document.access}
+        self.welcome |= {frozenset(pair) for pair in self.document.allies}
         self.teams = self._ids("teams")
         self.tracks = self._ids("tracks")
         self.units = self._ids("units")
@@ -42,6 +47,7 @@ class Checker:
         self.flags = frozenset(self._mapping("flags"))
         self.countries = frozenset(c.owner for c in self.theatre.cells if c.owner)
         self.zones = frozenset(c.zone for c in self.theatre.cells if c.zone)
+        facts = self.document.facts
         laws = {a.law_flag for a in self.document.access if a.law_flag}
         self.vocabulary = Vocabulary(
             {
@@ -53,7 +59,7 @@ class Checker:
                 "node": frozenset(self.theatre.nodes),
                 "flag": self.flags | laws,
                 "treaty": self._ids("treaties"),
-                "fact": frozenset(self._mapping("facts")),
+                "fact": frozenset(k for k, v in facts.items() if isinstance(v, int | float)),
                 "order": frozenset(self._mapping("orders")),
             }
         )
@@ -73,20 +79,29 @@ class Checker:
         words = frozenset(allowed)
         if word in words:
             return True
-        self.findings.add(path, f"{word!r} is no {what}.", choices(word, words))
+        if not self.findings.full:
+            says = f"{clipped(word, 60)!r} is no {what}."
+            self.findings.add(path, says, choices(word, words), code="unknown-name")
         return False
 
     def formula(self, path: Path, text: str, extra: Iterable[str] = ()) -> None:
-        """Findings on one formula."""
+        """Findings on one formula; there may be so many of them."""
+        self.formulas += 1
+        if self.formulas > MAX_FORMULAS:
+            if self.formulas == MAX_FORMULAS + 1:
+                says = f"The scenario has more than {MAX_FORMULAS:,} formulas."
+                self.findings.add(path, says, "Leave some out.", code="formula")
+            return
         for message, remedy in self.vocabulary.complaints(text, extra):
-            self.findings.add(path, message, remedy)
+            self.findings.add(path, message, remedy, code="formula")
 
     def place(self, path: Path, text: str) -> int | None:
         """The cell of a place, or a finding and None."""
         try:
             return self.places.cell(text)
         except UnknownPlace as error:
-            self.findings.add(path, f"{text!r} is no place of this map.", str(error))
+            says = f"{text!r} is no place of this map."
+            self.findings.add(path, says, str(error), code="unknown-place")
             return None
 
     def unique(self, section: str, ids: Iterable[str]) -> None:
@@ -94,9 +109,9 @@ class Checker:
         seen: set[str] = set()
         for i, name in enumerate(ids):
             if name in seen:
-                self.findings.add(
-                    (section, i, "id"), f"The id {name!r} is used twice.", "Give each its own id."
-                )
+                says = f"The id {name!r} is used twice."
+                at: Path = (section, i, "id")
+                self.findings.add(at, says, "Give each its own id.", code="duplicate-id")
             seen.add(name)
 
 
@@ -204,9 +219,7 @@ def _soil(c: Checker, i: int, cell: int) -> None:
     unit = c.document.units[i]
     country = c.theatre.cells[cell].occupied_by or c.theatre.cells[cell].owner
     host = next((t.id for t in c.document.teams if country in t.countries), "")
-    grants = {frozenset((a.host, a.guest)) for a in c.document.access}
-    friends = {frozenset(pair) for pair in c.document.allies}
-    if host != unit.team and frozenset((host, unit.team)) not in grants | friends:
+    if host != unit.team and frozenset((host, unit.team)) not in c.welcome:
         c.findings.warn(
             ("units", i, "place"),
             f"{unit.place!r} is the soil of {host or country or 'nobody who plays'}.",
@@ -244,6 +257,7 @@ def provenance(c: Checker, at: Path, text: str) -> None:
             (*at, "provenance"),
             f"{text!r} cites no fact.",
             "Name the facts it comes from, such as seed F061.",
+            code="provenance",
         )
 
 
@@ -257,7 +271,8 @@ def _terrain(c: Checker) -> None:
         try:
             cells = c.places.cells(row.at)
         except UnknownPlace as error:
-            c.findings.add(("works", i, "at"), f"{row.at!r} is no place.", str(error))
+            says = f"{row.at!r} is no place."
+            c.findings.add(("works", i, "at"), says, str(error), code="unknown-place")
             continue
         if not cells:
             c.findings.warn(

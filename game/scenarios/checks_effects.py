@@ -25,6 +25,8 @@ def check_effects(c: Checker, board: Board) -> None:
 
 def _check(c: Checker, board: Board, path: Path, value: Any) -> None:
     """Every mapping that names what it does, at any depth."""
+    if c.findings.full:
+        return
     if isinstance(value, list):
         for n, inner in enumerate(value):
             _check(c, board, (*path, n), inner)
@@ -34,7 +36,8 @@ def _check(c: Checker, board: Board, path: Path, value: Any) -> None:
         if wrong is None and unit is not None and unit not in c.units:
             wrong = f"there is no unit {unit!r}"
         if wrong is not None:
-            c.findings.add(path, f"The effect is not valid: {wrong}.", _remedy(c, wrong))
+            says = f"The effect is not valid: {wrong}."
+            c.findings.add(path, says, _remedy(c, wrong), code="effect")
     elif isinstance(value, dict):
         for key, inner in value.items():
             _check(c, board, (*path, key), inner)

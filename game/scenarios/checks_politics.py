@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from game.engine.events import CONTROL, PUBLIC
+from game.engine.formula import FormulaError
 from game.engine.orders import GROUPS, OrderType, order_types
 from game.engine.rules.escalation import RUNGS
 from game.scenarios.checks import Checker, provenance
-from game.scenarios.formulas import OWN
+from game.scenarios.formulas import OWN, mentions
 from game.scenarios.palette import NEUTRAL, REFUSED_BELOW, WARNED_BELOW, closeness
 from game.scenarios.problems import Path
 
 AUDIENCES = (PUBLIC, CONTROL)
 FORMULAS = ("broken_when", "free_when", "kept_when", "points", "reassurance", "vanish", "when")
 """Settings of order types that are formulas."""
+DEEPEST, MOST_WORK = 20, 50
+"""Computed tracks one may be computed from, one through another and in all."""
 _TRACK = re.compile(r"[A-Z]{2,}\.[a-z][a-z_]*")
 """What looks like a track id; `OWN.` stands for the track of the team that gives the order."""
 
@@ -60,6 +65,32 @@ def _tracks(c: Checker) -> None:
             c.formula((*at, "computed"), track.computed)
         else:
             c.formula((*at, "rule"), track.rule, OWN)
+    _computed(c)
+
+
+def _computed(c: Checker) -> None:
+    """Computed tracks may name each other, but in no circle, and not so that the work explodes."""
+    formulas = {t.id: (i, t.computed) for i, t in enumerate(c.document.tracks) if t.computed}
+    names: dict[str, Counter[str]] = {}
+    for track, (_, text) in formulas.items():
+        with suppress(FormulaError):
+            names[track] = mentions(text)
+    cost: dict[str, int] = {}
+
+    def work(track: str, above: tuple[str, ...]) -> int:
+        if track in above or len(above) > DEEPEST:
+            return MOST_WORK + 1
+        if track not in cost:
+            found = names.get(track, Counter())
+            inner = (n * work(t, (*above, track)) for t, n in found.items() if t in formulas)
+            cost[track] = min(MOST_WORK + 1, 1 + sum(inner))
+        return cost[track]
+
+    for track, (i, _) in sorted(formulas.items()):
+        if work(track, ()) > MOST_WORK:
+            says = f"{track} is computed from itself, or from too many other computed tracks."
+            remedy = "Compute it from tracks that are stored."
+            c.findings.add(("tracks", i, "computed"), says, remedy, code="cycle")
 
 
 def _couplings(c: Checker) -> None:

@@ -63,6 +63,7 @@ CODES = {
     "duplicate-id": "An id that is used twice.",
     "provenance": "A provenance that does not say where a value comes from.",
     "formula": "A formula that is not in the grammar, or names what does not exist.",
+    "cycle": "Computed tracks that are computed from each other in a circle.",
     "effect": "An effect that is not valid.",
     "unknown-theatre": "A map that does not exist.",
     "bad-theatre": "A map that cannot be played on.",

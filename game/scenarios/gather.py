@@ -19,7 +19,7 @@ from game.scenarios.problems import (
     Severity,
     dotted,
 )
-from game.scenarios.reading import MAX_BYTES, MAX_EVENTS, read
+from game.scenarios.reading import MAX_BYTES, Budget, read
 from game.scenarios.reading import Document as Read
 from game.scenarios.schema import Document
 
@@ -107,14 +107,15 @@ def gather(folder: FilePath) -> Gathered:
         code = "too-many-files" if files else "no-files"
         findings.problems.append(Problem("scenario.yaml", 0, "", says, remedy, code=code))
         return Gathered(None, data, findings)
-    left = MAX_EVENTS
+    budget = Budget()
     for file in files:
         try:
-            found = read(content(file, MAX_BYTES), file.name, left)
+            found = read(content(file, MAX_BYTES), file.name, budget)
         except ScenarioError as error:
             findings.problems.extend(error.problems)
+            if budget.left < 0 or findings.full:
+                break
             continue
-        left = max(1, left - found.events)
         _merge(data, found, findings)
     if findings.problems:
         return Gathered(None, data, findings)

@@ -57,6 +57,8 @@ def unpack(raw: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             found = _read(archive)
+    except ScenarioError:
+        raise
     except _BROKEN as error:
         raise _refuse("zip-broken", "", "The zip file is damaged.", _AGAIN) from error
     files = _without_common_folder(found)
@@ -94,7 +96,7 @@ _BROKEN = (
     UnicodeDecodeError,
     ValueError,
 )
-"""What the library raises on damaged files, beside `BadZipFile`; a `ScenarioError` passes."""
+"""What the library raises on damaged files."""
 _AGAIN = "Zip the folder again."
 
 

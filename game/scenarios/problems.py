@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 Path = tuple[str | int, ...]
@@ -12,8 +13,10 @@ Severity = Literal["error", "warning"]
 
 SHOWN = 12
 """How many allowed words a message lists before it says how many more there are."""
-MAX_FINDINGS = 200
+MAX_FINDINGS = 100
 """Findings on one scenario that are put into words; a hostile file could earn a million."""
+EFFORT = 100_000
+"""Pairs of letters compared to find the nearest word; those that begin alike come first."""
 LONGEST = 400
 """Characters of a message, a remedy or a field; what is longer is cut."""
 
@@ -68,12 +71,24 @@ def dotted(path: Path) -> str:
     return text
 
 
+def _alike(a: str, b: str) -> int:
+    """How many letters two words have in common from the first on."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False))
+    return sum(1 for _ in same)
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word most like this one, or "" when none is at all like it."""
-    if len(word) > LONGEST:
-        return ""
-    by_folded = {a.casefold(): a for a in sorted(allowed) if len(a) <= LONGEST}
-    hits = difflib.get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.5)
+    by_folded = {a.casefold(): a for a in sorted(allowed)}
+    folded = word.casefold()
+    most = EFFORT // max(1, len(folded))
+    among, letters = [], 0
+    for known in sorted(by_folded, key=lambda k: -_alike(k, folded)):
+        letters += len(known)
+        if letters > most:
+            break
+        among.append(known)
+    hits = difflib.get_close_matches(folded, among, n=1, cutoff=0.5)
     return by_folded[hits[0]] if hits else ""
 
 

@@ -22,8 +22,8 @@ MAX_BYTES = 1_000_000
 MAX_PROSE = 100_000
 """Bytes of a brief."""
 MAX_DEPTH = 40
-MAX_EVENTS = 200_000
-"""Values of one file, and of all files of a folder together. Springboard has 13,000."""
+MAX_EVENTS = 100_000
+"""Values of one file, and of all files of a folder together. Springboard has 11,000."""
 MAX_NUMBER = 10**15
 """Below it every whole number is exact in floating point too."""
 
@@ -41,17 +41,23 @@ _WIDEST = 40
 
 @dataclass
 class Document:
-    """The plain data of one file, the line each path starts on, and how many values it holds."""
+    """The plain data of one file, and the line each path starts on."""
 
     file: str
     data: dict[str, Any]
     lines: dict[Path, int] = field(default_factory=dict)
-    events: int = 0
 
 
-def read(raw: bytes, file: str, most: int = MAX_EVENTS) -> Document:
-    """Read one file of at most so many values. Raises `ScenarioError` naming file and line."""
-    builder = _Builder(file, most)
+@dataclass
+class Budget:
+    """How many more values may be read, sound or not; the files of a folder share one."""
+
+    left: int = MAX_EVENTS
+
+
+def read(raw: bytes, file: str, budget: Budget | None = None) -> Document:
+    """Read one file within a budget. Raises `ScenarioError` naming file and line."""
+    builder = _Builder(file, budget or Budget())
     for event in _events(_decode(raw, file), file):
         builder.take(event)
     if builder.problems:
@@ -148,16 +154,16 @@ class _Frame:
 class _Builder:
     """Plain data from parser events, in one pass and without recursion."""
 
-    def __init__(self, file: str, most: int) -> None:
+    def __init__(self, file: str, budget: Budget) -> None:
         self.document = Document(file, {})
         self.problems: list[Problem] = []
         self._stack: list[_Frame] = []
         self._documents = 0
-        self._most = most
+        self._budget = budget
 
     def take(self, event: Any) -> None:
         """Use one event, or refuse it."""
-        self.document.events += 1
+        self._budget.left -= 1
         line = event.start_mark.line + 1
         self._admit(event, line)
         if isinstance(event, yaml.ScalarEvent):
@@ -170,9 +176,9 @@ class _Builder:
     def _admit(self, event: Any, line: int) -> None:
         """Refuse what no scenario needs and what could exhaust a machine."""
         file = self.document.file
-        if self.document.events > self._most:
-            says = f"The file holds more than {self._most:,} values."
-            raise _refuse(file, line, "too-many-values", says, _SPLIT)
+        if self._budget.left < 0:
+            says = f"The scenario holds more than {MAX_EVENTS:,} values."
+            raise _refuse(file, line, "too-many-values", says, "Leave out what play does not need.")
         if isinstance(event, yaml.AliasEvent):
             says = f"Aliases (*{event.anchor}) are not allowed."
             raise _refuse(file, line, "alias", says, _IN_FULL)

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from game.scenarios.schema.base import Amount, Id, Number, Row, TeamId, Text
+from game.scenarios.schema.base import Amount, Id, Key, Number, Row, TeamId, Text
 from game.scenarios.schema.forces import (
     AirDefence,
     Bridge,
@@ -92,96 +92,137 @@ class Document(Row):
     teams: Annotated[list[Team], Field(min_length=1, max_length=12)] = Field(
         description="The teams of players."
     )
-    unit_types: dict[str, UnitType] = Field(
-        default_factory=dict, description="Unit table: id and row."
+    unit_types: dict[Id, UnitType] = Field(
+        default_factory=dict, max_length=200, description="Unit table: id and row."
     )
-    units: list[Unit] = Field(default_factory=list, description="Order of battle at STARTEX.")
-    tracks: list[Track] = Field(default_factory=list, description="Political and economic numbers.")
+    units: list[Unit] = Field(
+        default_factory=list, max_length=1000, description="Order of battle at STARTEX."
+    )
+    tracks: list[Track] = Field(
+        default_factory=list, max_length=300, description="Political and economic numbers."
+    )
     couplings: list[Coupling] = Field(
-        default_factory=list, description="Automatic pushes on tracks."
+        default_factory=list, max_length=300, description="Automatic pushes on tracks."
     )
-    stocks: dict[str, Amount] = Field(
-        default_factory=dict, description="TEAM.stock: amount at STARTEX."
+    stocks: dict[Key, Amount] = Field(
+        default_factory=dict, max_length=400, description="TEAM.stock: amount at STARTEX."
     )
-    income: dict[str, Number] = Field(
-        default_factory=dict, description="TEAM.stock: added each week."
+    income: dict[Key, Number] = Field(
+        default_factory=dict, max_length=400, description="TEAM.stock: added each week."
     )
-    access: list[Access] = Field(default_factory=list, description="Grants of soil.")
-    pairs: list[Pair] = Field(default_factory=list, description="Pairs on the ladder.")
-    ladder: list[str] = Field(default_factory=list, description="Names of the rungs from 0 up.")
-    missiles: dict[str, Missile] = Field(default_factory=dict, description="Kinds of missile.")
-    interception: dict[str, dict[str, Annotated[float, Field(ge=0, le=1)]]] = Field(
-        default_factory=dict, description="Tier of air defence: missile: chance of interception."
+    access: list[Access] = Field(
+        default_factory=list, max_length=150, description="Grants of soil."
+    )
+    pairs: list[Pair] = Field(
+        default_factory=list, max_length=66, description="Pairs on the ladder."
+    )
+    ladder: list[str] = Field(
+        default_factory=list, max_length=11, description="Names of the rungs from 0 up."
+    )
+    missiles: dict[Id, Missile] = Field(
+        default_factory=dict, max_length=60, description="Kinds of missile."
+    )
+    interception: dict[Id, dict[str, Annotated[float, Field(ge=0, le=1)]]] = Field(
+        default_factory=dict,
+        max_length=30,
+        description="Tier of air defence: missile: chance of interception.",
     )
     air_defence: dict[str, AirDefence] = Field(
-        default_factory=dict, description="Team: its national layer of air defence."
+        default_factory=dict, max_length=12, description="Team: its national layer of air defence."
     )
     orders: dict[str, OrderRule] = Field(
-        default_factory=dict, description="Kinds of order in use, and their rules."
+        default_factory=dict, max_length=100, description="Kinds of order in use, and their rules."
     )
-    objectives: list[Objective] = Field(default_factory=list, description="Scored aims.")
-    injects: list[Inject] = Field(default_factory=list, description="Events of the storyline.")
-    weather: list[WeatherRow] = Field(default_factory=list, description="Chances of weather.")
+    objectives: list[Objective] = Field(
+        default_factory=list, max_length=100, description="Scored aims."
+    )
+    injects: list[Inject] = Field(
+        default_factory=list, max_length=300, description="Events of the storyline."
+    )
+    weather: list[WeatherRow] = Field(
+        default_factory=list, max_length=300, description="Chances of weather."
+    )
     works: list[WorksRow] = Field(
-        default_factory=list, description="Fortification and mines at STARTEX."
+        default_factory=list, max_length=500, description="Fortification and mines at STARTEX."
     )
     bridges: list[Bridge] = Field(
-        default_factory=list, description="Bridges not intact at STARTEX."
+        default_factory=list, max_length=300, description="Bridges not intact at STARTEX."
     )
-    flags: dict[str, bool] = Field(default_factory=dict, description="Laws and states, yes or no.")
+    flags: dict[Key, bool] = Field(
+        default_factory=dict, max_length=300, description="Laws and states, yes or no."
+    )
     allies: list[Annotated[list[TeamId], Field(min_length=2, max_length=2)]] = Field(
-        default_factory=list, description="Pairs of teams whose units never block or fight."
+        default_factory=list,
+        max_length=66,
+        description="Pairs of teams whose units never block or fight.",
     )
     integration: dict[str, Annotated[int, Field(ge=0, le=2)]] = Field(
-        default_factory=dict, description="Pair A|B: how well their units fight together, 0 to 2."
+        default_factory=dict,
+        max_length=66,
+        description="Pair A|B: how well their units fight together, 0 to 2.",
     )
     known_at_start: dict[str, list[Contact]] = Field(
-        default_factory=dict, description="Team: contacts it holds at STARTEX."
+        default_factory=dict, max_length=12, description="Team: contacts it holds at STARTEX."
     )
     sensors: dict[str, list[Sensor]] = Field(
-        default_factory=dict, description="Team: sensors not tied to a unit."
+        default_factory=dict, max_length=12, description="Team: sensors not tied to a unit."
     )
     sharing: dict[str, Annotated[int, Field(ge=0, le=3)]] = Field(
-        default_factory=dict, description="FROM>TO: level of intelligence sharing, 0 to 3."
+        default_factory=dict,
+        max_length=132,
+        description="FROM>TO: level of intelligence sharing, 0 to 3.",
     )
     rungs: dict[str, Annotated[int, Field(ge=0, le=8)]] = Field(
         default_factory=dict,
+        max_length=60,
         description="Kind of act: its rung on the ladder, where not the rulebook's (16.1).",
     )
     supply: Supply = Field(Supply.model_validate({}), description="Numbers of supply.")
     warning: list[WarningRow] = Field(
-        default_factory=list, description="What makes a team expect an attack."
+        default_factory=list, max_length=50, description="What makes a team expect an attack."
     )
-    facts: dict[str, Any] = Field(
-        default_factory=dict, description="Numbers that formulas and order rules read by name."
+    facts: dict[Key, Any] = Field(
+        default_factory=dict,
+        max_length=300,
+        description="Numbers that formulas and order rules read by name.",
     )
     boxes: list[Box] = Field(
-        default_factory=list, description="Places off the map where units stand."
+        default_factory=list, max_length=40, description="Places off the map where units stand."
     )
     manpower: dict[str, Manpower] = Field(
-        default_factory=dict, description="Team: its pool of replacements."
+        default_factory=dict, max_length=12, description="Team: its pool of replacements."
     )
     outright: list[Outright] = Field(
-        default_factory=list, description="Conditions that end the game or decide it outright."
+        default_factory=list,
+        max_length=40,
+        description="Conditions that end the game or decide it outright.",
     )
     signals: list[Signal] = Field(
-        default_factory=list, description="What teams may declare before orders lock."
+        default_factory=list,
+        max_length=60,
+        description="What teams may declare before orders lock.",
     )
     signals_per_turn: int = Field(
         2, ge=1, le=5, description="How many signals a team may give each turn."
     )
     treaties: list[Treaty] = Field(
-        default_factory=list, description="Treaties in force, on offer, or drafted."
+        default_factory=list, max_length=100, description="Treaties in force, on offer, or drafted."
     )
-    demands: list[Demand] = Field(default_factory=list, description="Demands open at STARTEX.")
+    demands: list[Demand] = Field(
+        default_factory=list, max_length=60, description="Demands open at STARTEX."
+    )
     intents: list[Intent] = Field(
-        default_factory=list, description="Secret cards: one of each team's is dealt at STARTEX."
+        default_factory=list,
+        max_length=100,
+        description="Secret cards: one of each team's is dealt at STARTEX.",
     )
     questions: list[Question] = Field(
-        default_factory=list, description="Forecast questions teams put a chance on."
+        default_factory=list,
+        max_length=100,
+        description="Forecast questions teams answer.",
     )
     exercises: list[Exercise] = Field(
-        default_factory=list, description="Exercises announced before STARTEX."
+        default_factory=list, max_length=50, description="Exercises announced before STARTEX."
     )
 
 

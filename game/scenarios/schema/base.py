@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
+Key = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=80)]
 TrackId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?$")]
 TeamId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=12)]
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -27,6 +28,6 @@ Provenance = Annotated[str, Field(min_length=1, max_length=300)]
 
 
 class Row(BaseModel):
-    """Base of every row: unknown keys and wrong types are errors."""
+    """Base of every row: unknown keys, wrong types and endless texts are errors."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, str_max_length=4000)

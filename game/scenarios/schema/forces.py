@@ -111,8 +111,12 @@ class Unit(Row):
     )
     box: str = Field("", description="Off the map instead of a place: the name of the box.")
     formation: str = Field("", description="Formation it belongs to.")
-    strength: int | None = Field(None, ge=1, description="Men present; the type's if left out.")
-    full: int | None = Field(None, ge=1, description="Men at full strength; the type's if left out")
+    strength: int | None = Field(
+        None, ge=1, le=1_000_000, description="Men present; the type's if left out."
+    )
+    full: int | None = Field(
+        None, ge=1, le=1_000_000, description="Men at full strength; the type's if left out"
+    )
     readiness: Percent = Field(75, description="Readiness, per cent.")
     training: Percent = Field(50, description="Training, per cent.")
     cohesion: Percent = Field(100, description="Cohesion, per cent.")
@@ -173,8 +177,8 @@ class Contact(Row):
     kind: str | None = Field(None, description="Class it is believed to be (level 2 and above).")
     type: Id | None = Field(None, description="Unit type it is believed to be (level 3 and above).")
     name: str | None = Field(None, description="Name it is believed to have (level 3 and above).")
-    low: int = Field(0, ge=0, description="Lowest estimate of men.")
-    high: int = Field(0, ge=0, description="Highest estimate of men.")
+    low: int = Field(0, ge=0, le=10_000_000, description="Lowest estimate of men.")
+    high: int = Field(0, ge=0, le=10_000_000, description="Highest estimate of men.")
     note: str = Field("", description="For readers of the scenario.")
 
 
