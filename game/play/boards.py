@@ -31,7 +31,7 @@ def catalogue() -> list[dict[str, Any]]:
 
 def pin(scenario: str) -> models.Pinned:
     """The current version of a scenario with its map, kept under its digest."""
-    from game.scenarios import loader, theatres
+    from game.scenarios import loader
 
     if scenario not in loader.shipped():
         raise Refused("SCENARIO", field="scenario", known=", ".join(loader.shipped()))
@@ -39,10 +39,7 @@ def pin(scenario: str) -> models.Pinned:
     found = models.Pinned.objects.filter(digest=digest).first()
     if found is not None:
         return found
-    compiled = loader.load(scenario)
-    path = theatres.path_of(compiled.theatre.id, loader.folder_of(scenario))
-    assert path is not None
-    drawing = path.read_text(encoding="utf-8")
+    compiled, drawing = loader.playable(scenario)
     with transaction.atomic():
         row, _ = models.Pinned.objects.get_or_create(
             digest=digest,

@@ -67,6 +67,7 @@ CODES = {
     "effect": "An effect that is not valid.",
     "unknown-theatre": "A map that does not exist.",
     "bad-theatre": "A map that cannot be played on.",
+    "drawn-map": "A map drawn in letters whose rows, letters or places do not fit.",
     "brief": "A brief for nobody, or too long.",
     "no-brief": "A reader without a brief.",
 }  # fmt: skip

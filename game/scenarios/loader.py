@@ -1,5 +1,6 @@
 """From a folder to a scenario ready for play.
 
+playable(source)  the `Scenario` of a shipped id or a folder, and its map as the board draws it
 load(source)      the `Scenario` of a shipped id or a folder; raises `ScenarioError`
 examine(source)   the same with everything that was found, raising nothing
 board(id)         the `Board` of a shipped scenario, built once and shared
@@ -14,6 +15,9 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from game.engine.hexes import Board
 from game.engine.scenario import Brief, Scenario
@@ -26,6 +30,7 @@ from game.scenarios.checks_effects import check_effects
 from game.scenarios.checks_politics import check_politics
 from game.scenarios.checks_reserves import check_reserves
 from game.scenarios.checks_storyline import check_storyline
+from game.scenarios.drawn import aliases, compile_map
 from game.scenarios.gather import Findings, content, gather
 from game.scenarios.problems import Problem, ScenarioError, choices
 from game.scenarios.reading import MAX_PROSE, prose
@@ -46,6 +51,8 @@ class Examined:
     document: Document | None
     scenario: Scenario | None
     problems: tuple[Problem, ...]
+    drawing: str = ""
+    """The map as the board draws it: JSON text (`theatre/README.md`); "" where there is none."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -85,24 +92,45 @@ def examine(source: str | Path) -> Examined:
     found = gather(folder)
     findings, document = found.findings, found.document
     scenario = None
-    atlas = _atlas(document, folder, findings) if document is not None else None
-    if document is not None and atlas is not None:
-        places = atlas.places()
-        checker = Checker(document, found.data, atlas.theatre, places, findings)
+    chart = _chart(document, folder, findings) if document is not None else None
+    if document is not None and chart is not None:
+        theatre, places = chart.atlas.theatre, chart.atlas.places()
+        checker = Checker(document, found.data, theatre, places, findings)
         check(checker)
         check_politics(checker)
         check_reserves(checker)
         check_storyline(checker)
         briefs = _briefs(folder, checker)
         if not findings.errors:
-            scenario = build(document, atlas.theatre, places, briefs)
+            scenario = build(document, theatre, places, briefs)
             check_effects(checker, Board(scenario))
             check_diplomacy(checker, Board(scenario))
             scenario = None if findings.errors else scenario
-    return Examined(folder, document, scenario, tuple(sorted(findings.problems)))
+    drawing = chart.drawing if chart is not None else ""
+    return Examined(folder, document, scenario, tuple(sorted(findings.problems)), drawing)
 
 
-def _atlas(document: Document, folder: Path, findings: Findings) -> theatres.Atlas | None:
+class _Chart(NamedTuple):
+    """A map for the rules and for the eye."""
+
+    atlas: theatres.Atlas
+    drawing: str
+
+
+def _chart(document: Document, folder: Path, findings: Findings) -> _Chart | None:
+    if document.drawn_map is None and "drawn_map" not in findings.broken:
+        return _compiled(document, folder, findings)
+    if document.drawn_map is None or "drawn_map" in findings.broken:
+        return None
+    raw = compile_map(document.drawn_map, document.theatre, findings)
+    if raw is None:
+        return None
+    drawing = msgspec.json.encode(raw).decode()
+    words = aliases(document.drawn_map)
+    return _Chart(theatres.atlas_of(msgspec.json.decode(drawing), document.theatre, words), drawing)
+
+
+def _compiled(document: Document, folder: Path, findings: Findings) -> _Chart | None:
     at = theatres.path_of(document.theatre, folder)
     if at is None:
         findings.add(
@@ -113,7 +141,7 @@ def _atlas(document: Document, folder: Path, findings: Findings) -> theatres.Atl
         )
         return None
     try:
-        return theatres.read(at)
+        return _Chart(theatres.read(at), at.read_text(encoding="utf-8"))
     except theatres.TheatreError as error:
         findings.add(
             ("theatre",),
@@ -124,12 +152,17 @@ def _atlas(document: Document, folder: Path, findings: Findings) -> theatres.Atl
         return None
 
 
-def load(source: str | Path) -> Scenario:
-    """The scenario of a shipped id or a folder. Raises `ScenarioError` with every finding."""
+def playable(source: str | Path) -> tuple[Scenario, str]:
+    """A scenario, and its map as JSON text. Raises `ScenarioError` with every finding."""
     found = examine(source)
     if found.scenario is None:
         raise ScenarioError(found.problems)
-    return found.scenario
+    return found.scenario, found.drawing
+
+
+def load(source: str | Path) -> Scenario:
+    """The scenario of a shipped id or a folder. Raises `ScenarioError` with every finding."""
+    return playable(source)[0]
 
 
 def board(scenario_id: str) -> Board:

@@ -1,4 +1,4 @@
-"""Reading a compiled theatre (see `theatre/compile.py`) into the engine's records."""
+"""Reading a theatre, compiled (`theatre/compile.py`) or drawn (`drawn.py`), into engine records."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class TheatreError(ValueError):
 
 
 def path_of(theatre: str, folder: Path) -> Path | None:
-    """The file of a theatre: in the scenario's own folder, else a shipped one; None if neither."""
+    """The file of a compiled theatre: in the scenario's own folder, else a shipped one."""
     for at in (folder / f"{theatre}.json", SHIPPED / f"{theatre}.json"):
         if at.is_file():
             return at
@@ -78,10 +78,14 @@ _FORM = (msgspec.MsgspecError, KeyError, TypeError, AttributeError, RecursionErr
 
 @lru_cache(maxsize=8)
 def _read(path: Path, _mtime: int, _size: int) -> Atlas:
-    raw: dict[str, Any] = msgspec.json.decode(path.read_bytes())
+    return atlas_of(msgspec.json.decode(path.read_bytes()), path.stem)
+
+
+def atlas_of(raw: dict[str, Any], name: str, further: tuple[tuple[str, int], ...] = ()) -> Atlas:
+    """The theatre of plain data; `further` are more words for cells. Raises `TheatreError`."""
     nodes = [_only(Node, n) for n in raw.get("nodes", ())]
     theatre = Theatre(
-        id=path.stem,
+        id=name,
         cells=tuple(_only(Cell, c) for c in raw["cells"]),
         edges={edge_key(e["a"], e["b"]): _only(Edge, e) for e in raw.get("edges", ())},
         nodes={n.id: n for n in nodes},
@@ -96,7 +100,7 @@ def _read(path: Path, _mtime: int, _size: int) -> Atlas:
         for n in raw.get("nodes", ())
         for name in msgspec.convert(n.get("names", {}), dict[str, str]).values()
     )
-    return Atlas(theatre=theatre, aliases=aliases)
+    return Atlas(theatre=theatre, aliases=(*further, *aliases))
 
 
 def _sized(theatre: Theatre) -> None:

@@ -14,7 +14,7 @@ from game.engine.formula import STATE_FUNCTIONS
 from game.engine.rules.scoring import Outright as EngineOutright
 from game.scenarios import formulas
 from game.scenarios.reference import keys
-from game.scenarios.schema import Document, Meta, Time, forces, politics
+from game.scenarios.schema import Document, Meta, Time, drawing, forces, politics
 
 DOCS = Path(__file__).parents[2] / "docs" / "scenarios.md"
 
@@ -79,15 +79,17 @@ def _plain(value: Any) -> Any:
 
 
 def test_the_document_has_the_sections_of_the_engines_scenario() -> None:
-    """Identity and calendar stand in `meta` and `time`; briefs are files."""
-    ours = set(Document.model_fields) - {"meta", "time"} | {"id", "title", "version", "briefs"}
+    """Identity and calendar stand in `meta` and `time`; briefs are files; a map may be drawn."""
+    ours = set(Document.model_fields) - {"meta", "time", "drawn_map"}
+    ours |= {"id", "title", "version", "briefs"}
     ours |= {"start_date", "turn_days", "turns", "aim", "learning"}
     assert ours == set(engine.Scenario.__struct_fields__)
 
 
 def _all_models() -> list[type[BaseModel]]:
     return [Document, Meta, Time, *(m for m, _ in MIRRORS), forces.AirDefence, forces.Bridge,
-            forces.Contact, forces.Sensor, forces.WorksRow]  # fmt: skip
+            forces.Contact, forces.Sensor, forces.WorksRow, drawing.DrawnMap, drawing.Country,
+            drawing.Spot, drawing.Road, drawing.Line, drawing.River, drawing.Label]  # fmt: skip
 
 
 @pytest.mark.parametrize("model", _all_models(), ids=lambda m: m.__name__)

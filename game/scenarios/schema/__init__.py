@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from game.scenarios.schema.base import Amount, Id, Key, Number, Row, TeamId, Text
+from game.scenarios.schema.drawing import DrawnMap
 from game.scenarios.schema.forces import (
     AirDefence,
     Bridge,
@@ -88,7 +89,10 @@ class Document(Row):
 
     meta: Meta = Field(description="Title, version, sources.")
     time: Time = Field(description="Start date, days per turn, number of turns.")
-    theatre: Id = Field(description="The map: a file of `game/scenarios/theatre`.")
+    theatre: Id = Field(
+        description="The map: the name of the one drawn here, or of a file of compiled ones."
+    )
+    drawn_map: DrawnMap | None = Field(None, description="A map of its own, drawn in letters.")
     teams: Annotated[list[Team], Field(min_length=1, max_length=12)] = Field(
         description="The teams of players."
     )
