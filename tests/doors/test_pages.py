@@ -71,7 +71,7 @@ def test_the_control_link_works_once() -> None:
 
 def test_making_an_exercise_shows_its_codes_once_with_their_qr() -> None:
     client = made_host()
-    form = client.get("/create").content.decode()
+    form = client.get("/create?scenario=springboard").content.decode()
     assert form.count('name="seat_label"') == 10
     sheet = post(client, "/create", creation()).content.decode()  # type: ignore[attr-defined]
     codes = re.findall(r'class="code-text">([^<]+)<', sheet)

@@ -117,25 +117,28 @@ def other_truth(board: Board, state: State, audience: str, rng: random.Random) -
     standing = {k: o for k, o in state.standing.items() if o.team == audience}
     others = tuple(t for t in sorted(board.teams) if t != audience)[:2]
     demands = {k: d for k, d in state.demands.items() if d.public or audience in (d.by, d.of)}
-    demands["demand:x"] = Demand(
-        "demand:x", "demand", others[0], others[1], "bases", "bases", 1, 2, float(rng.randint(1, 5))
-    )
+    if len(others) == 2:
+        a, b = others
+        demands["demand:x"] = Demand(
+            "demand:x", "demand", a, b, "bases", "bases", 1, 2, float(rng.randint(1, 5))
+        )
     treaties = {
         k: structs.replace(t, known_to=(*others, *({audience} & set(t.known_to))))
         for k, t in state.treaties.items()
         if view_module.reads(t, audience)
     }
-    treaties["T-hidden"] = Treaty(
-        "T-hidden",
-        f"Pact {rng.random()}",
-        others,
-        ({"do": "no_attack"},),
-        True,
-        1,
-        99,
-        began=1,
-        signed=others,
-    )
+    if len(others) == 2:
+        treaties["T-hidden"] = Treaty(
+            "T-hidden",
+            f"Pact {rng.random()}",
+            others,
+            ({"do": "no_attack"},),
+            True,
+            1,
+            99,
+            began=1,
+            signed=others,
+        )
     return structs.replace(
         state,
         units=units,
