@@ -127,7 +127,13 @@ def _chart(document: Document, folder: Path, findings: Findings) -> _Chart | Non
         return None
     drawing = msgspec.json.encode(raw).decode()
     words = aliases(document.drawn_map)
-    return _Chart(theatres.atlas_of(msgspec.json.decode(drawing), document.theatre, words), drawing)
+    try:
+        atlas = theatres.atlas_of(msgspec.json.decode(drawing), document.theatre, words)
+    except theatres.TheatreError as error:
+        says, remedy = f"This map cannot be used: {error}.", "Draw it otherwise."
+        findings.add(("drawn_map",), says, remedy, code="drawn-map")
+        return None
+    return _Chart(atlas, drawing)
 
 
 def _compiled(document: Document, folder: Path, findings: Findings) -> _Chart | None:

@@ -15,9 +15,9 @@ from tests.scenarios.hostile import CORPUS, Hostile
 
 OF_CONTENT = {"missing-key", "not-allowed", "empty", "invalid", "content", "unknown-place"} | {
     "duplicate-id", "provenance", "unknown-theatre", "no-brief", "no-files", "no-scenario",
-    "file-not-plain",
+    "file-not-plain", "drawn-map",
 }  # fmt: skip
-"""Codes of honest mistakes, tried in `test_broken.py` and `test_loader.py`."""
+"""Codes of honest mistakes, tried in `test_broken.py`, `test_loader.py`, `test_drawn_map.py`."""
 
 
 def _trial(*words: str) -> dict[str, Any]:
