@@ -169,6 +169,10 @@ def prove(row: Row, *, without: bool = False) -> None:
             for reader, words in want["brief"].items():
                 text = _opened(at.board, reader)
                 assert [w for w in words if w not in text] == [], f"the brief of {reader}"
+        elif "asked" in want:
+            for team, words in want["asked"].items():
+                texts = [q.text for q in at.board.scenario.questions if team in q.teams]
+                assert [w for w in words if not any(w in t for t in texts)] == [], texts
         elif "lobby" in want:
             shown = msgspec.json.encode(at.entry).decode()
             assert [w for w in want["lobby"] if w not in shown] == [], "the lobby"
@@ -369,7 +373,7 @@ def _names(row: Any) -> list[str]:
     """What a row of a list may be called by."""
     if not isinstance(row, dict):
         return [str(row)]
-    keys = ("id", "item", "unit", "at", "place", "kind", "team", "track", "do")
+    keys = ("id", "item", "unit", "at", "place", "kind", "team", "track", "do", "text")
     names = [str(row[k]) for k in keys if k in row]
     names += [f"{row[a]}{sign}{row[b]}" for a, sign, b in _PAIRED if a in row and b in row]
     names += row.get("types", ())
