@@ -35,6 +35,8 @@ class Checker:
 
     def __post_init__(self) -> None:
         self.formulas = 0
+        self.located: dict[Path, tuple[int, ...]] = {}
+        """Where each place that is written lies."""
         self.welcome = {frozenset((a.host, a.guest)) for a in self.document.access}
         self.welcome |= {frozenset(pair) for pair in self.document.allies}
         self.teams = self._ids("teams")
@@ -98,11 +100,13 @@ class Checker:
     def place(self, path: Path, text: str) -> int | None:
         """The cell of a place, or a finding and None."""
         try:
-            return self.places.cell(text)
+            cell = self.places.cell(text)
         except UnknownPlace as error:
             says = f"{text!r} is no place of this map."
             self.findings.add(path, says, str(error), code="unknown-place")
             return None
+        self.located[path] = (cell,)
+        return cell
 
     def unique(self, section: str, ids: Iterable[str]) -> None:
         """Findings for ids that stand twice in a section."""
@@ -274,6 +278,7 @@ def _terrain(c: Checker) -> None:
             says = f"{row.at!r} is no place."
             c.findings.add(("works", i, "at"), says, str(error), code="unknown-place")
             continue
+        c.located["works", i, "at"] = cells
         if not cells:
             c.findings.warn(
                 ("works", i, "at"), f"{row.at!r} names no cell.", "Check the countries."

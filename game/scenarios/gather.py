@@ -68,7 +68,7 @@ class Findings:
         """Add a finding about the value at a path of the checked document."""
         if self.full and (severity == "warning" or self.errors):
             return
-        written = self._written(path)
+        written = self.written(path)
         file, line = self.locate(written)
         self.problems.append(Problem(file, line, dotted(written), message, remedy, severity, code))
 
@@ -81,7 +81,8 @@ class Findings:
         file, line = self.locate(path)
         return f"{file}, line {line}"
 
-    def _written(self, path: Path) -> Path:
+    def written(self, path: Path) -> Path:
+        """The path of a value in the files, where rows may have been set aside before it."""
         if len(path) > 1 and isinstance(path[1], int) and path[0] in self.kept:
             return (path[0], self.kept[str(path[0])][path[1]], *path[2:])
         return path

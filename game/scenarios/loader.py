@@ -32,6 +32,7 @@ from game.scenarios.checks_reserves import check_reserves
 from game.scenarios.checks_storyline import check_storyline
 from game.scenarios.drawn import aliases, compile_map
 from game.scenarios.gather import Findings, content, gather
+from game.scenarios.located import Located, locate
 from game.scenarios.problems import Problem, ScenarioError, choices
 from game.scenarios.reading import MAX_PROSE, prose
 from game.scenarios.schema import Document
@@ -53,6 +54,8 @@ class Examined:
     problems: tuple[Problem, ...]
     drawing: str = ""
     """The map as the board draws it: JSON text (`theatre/README.md`); "" where there is none."""
+    located: tuple[Located, ...] = ()
+    """Where each place that is written lies, in the order of files and lines."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -91,7 +94,8 @@ def examine(source: str | Path) -> Examined:
     folder = folder_of(source)
     found = gather(folder)
     findings, document = found.findings, found.document
-    scenario = None
+    scenario: Scenario | None = None
+    located: tuple[Located, ...] = ()
     chart = _chart(document, folder, findings) if document is not None else None
     if document is not None and chart is not None:
         theatre, places = chart.atlas.theatre, chart.atlas.places()
@@ -101,13 +105,15 @@ def examine(source: str | Path) -> Examined:
         check_reserves(checker)
         check_storyline(checker)
         briefs = _briefs(folder, checker)
+        located = locate(checker)
         if not findings.errors:
             scenario = build(document, theatre, places, briefs)
             check_effects(checker, Board(scenario))
             check_diplomacy(checker, Board(scenario))
             scenario = None if findings.errors else scenario
     drawing = chart.drawing if chart is not None else ""
-    return Examined(folder, document, scenario, tuple(sorted(findings.problems)), drawing)
+    problems = tuple(sorted(findings.problems))
+    return Examined(folder, document, scenario, problems, drawing, located)
 
 
 class _Chart(NamedTuple):

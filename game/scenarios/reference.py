@@ -16,12 +16,15 @@ _WORDS = {str: "text", int: "whole number", float: "number", bool: "true or fals
 
 def keys() -> str:
     """One table for the document, then one for each kind of row, in order of appearance."""
+    return "\n".join(_table(model) for model in models())
+
+
+def models() -> list[type[BaseModel]]:
+    """The document and every kind of row below it, in order of appearance."""
     queue: list[type[BaseModel]] = [Document]
-    out: list[str] = []
     for model in queue:
-        queue += [m for m in _models(model) if m not in queue]
-        out.append(_table(model))
-    return "\n".join(out)
+        queue += [m for m in dict.fromkeys(_models(model)) if m not in queue]
+    return queue
 
 
 def _table(model: type[BaseModel]) -> str:

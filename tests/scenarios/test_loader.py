@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -175,5 +176,60 @@ def test_the_command_fails_on_an_error(tmp_path: Path) -> None:
 
 
 def test_the_command_names_what_does_not_exist() -> None:
-    with pytest.raises(CommandError, match="There is no scenario"):
-        call_command("validate_scenario", "atlantis", stdout=io.StringIO())
+    out = io.StringIO()
+    with pytest.raises(CommandError):
+        call_command("validate_scenario", "atlantis", stdout=out)
+    assert "There is no scenario 'atlantis'." in out.getvalue()
+    assert "[no-scenario]" in out.getvalue()
+
+
+def test_the_command_reports_as_data(tmp_path: Path) -> None:
+    """The same for programs: severities, codes, lines, and where every place lies."""
+    forces = island.FORCES.replace("type: rockets", "type: rocket")
+    folder = island.write(tmp_path, {"forces.yaml": forces})
+    out = io.StringIO()
+    with pytest.raises(CommandError):
+        call_command("validate_scenario", str(folder), "--json", stdout=out)
+    (report,) = json.loads(out.getvalue())["scenarios"]
+    assert (report["errors"], report["warnings"], report["counts"]) == (1, 0, [])
+    (problem,) = report["problems"]
+    assert (problem["code"], problem["file"], problem["line"]) == ("unknown-name", "forces.yaml", 7)
+    assert {row["field"]: row["cells"] for row in report["places"]} == {
+        "units[0].place": [19],
+        "units[1].place": [9],
+        "units[2].place": [22],
+        "works[0].at": [12, 20, 28],
+        "bridges[0].between[0]": [19],
+        "bridges[0].between[1]": [20],
+        "known_at_start.RED[1].place": [20],
+    }
+
+
+def test_the_command_shows_the_cell_of_each_place(tmp_path: Path) -> None:
+    out = io.StringIO()
+    call_command("validate_scenario", str(island.write(tmp_path)), "--places", stdout=out)
+    shown = out.getvalue()
+    assert 'forces.yaml:6: units[0].place: near(Redhill) is cell 19 "Cell 19" (R, urban)' in shown
+    assert "works[0].at: border(B, R) is cells 12, 20, 28" in shown
+
+
+def test_a_row_set_aside_does_not_shift_the_places(tmp_path: Path) -> None:
+    forces = island.FORCES.replace("strength: 2500", "strenth: 2500")
+    found = examine(island.write(tmp_path, {"forces.yaml": forces}))
+    rows = {row.field: (row.line, row.text) for row in found.located}
+    assert "units[0].place" not in rows
+    assert rows["units[2].place"] == (8, "Bluewater")
+
+
+def test_the_command_reads_a_zip_as_it_would_be_sent(tmp_path: Path) -> None:
+    folder = tmp_path / "island"
+    folder.mkdir()
+    island.write(folder)
+    sent = shutil.make_archive(str(tmp_path / "sent"), "zip", tmp_path, "island")
+    out = io.StringIO()
+    call_command("validate_scenario", sent, stdout=out)
+    assert "sent.zip: 0 errors, 0 warnings." in out.getvalue()
+    (tmp_path / "bad.zip").write_bytes(b"PK no zip")
+    with pytest.raises(CommandError):
+        call_command("validate_scenario", str(tmp_path / "bad.zip"), stdout=out)
+    assert "[zip-not-a-zip]" in out.getvalue()

@@ -1,17 +1,24 @@
-"""`manage.py validate_scenario [id or folder ...]`: everything that is wrong with a scenario."""
+"""`manage.py validate_scenario [id, folder or zip ...]`: all that is wrong with a scenario."""
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from game.engine.scenario import Scenario
+from game.scenarios import editor_schema
 from game.scenarios.loader import Examined, examine, shipped
-from game.scenarios.problems import ScenarioError
+from game.scenarios.parcel import MAX_ZIP, lay_out, unpack
+from game.scenarios.problems import Problem, ScenarioError
 from game.scenarios.reference import keys
 
 
@@ -21,36 +28,75 @@ class Command(BaseCommand):
     help = "Check scenarios: errors with file, line and remedy; warnings; counts."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Scenarios to check, all shipped ones if none is named; or the list of keys."""
-        parser.add_argument("scenario", nargs="*", help="id of a shipped scenario, or a folder")
-
+        """Scenarios to check, all shipped ones if none is named; or what editors and docs need."""
+        parser.add_argument("scenario", nargs="*", help="id of a shipped one, a folder, or a .zip")
+        parser.add_argument("--places", action="store_true", help="say in which cell each lies")
+        parser.add_argument("--json", action="store_true", help="the report as JSON")
         parser.add_argument("--keys", action="store_true", help="print every key as Markdown")
+        parser.add_argument("--schema", action="store_true", help="print the JSON Schema")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check each and report."""
-        if options["keys"]:
-            self.stdout.write(keys())
+        if options["keys"] or options["schema"]:
+            self.stdout.write(keys() if options["keys"] else editor_schema.text(), ending="")
             return
-        failed = 0
-        for name in options["scenario"] or shipped():
-            source = name if name in shipped() else Path(name)
-            try:
-                found = examine(source)
-            except ScenarioError as error:
-                raise CommandError(str(error)) from error
-            self._report(name, found)
-            failed += bool(found.errors)
+        reports = [_report(name) for name in options["scenario"] or shipped()]
+        if options["json"]:
+            self.stdout.write(json.dumps({"scenarios": reports}, indent=2, ensure_ascii=False))
+        else:
+            for report in reports:
+                self._say(report, options["places"])
+        failed = sum(1 for report in reports if report["errors"])
         if failed:
             raise CommandError(f"{failed} of the scenarios cannot be played.")
 
-    def _report(self, name: str, found: Examined) -> None:
-        for problem in found.problems:
-            self.stdout.write(f"{problem.severity}: {problem}")
-        errors, warnings = len(found.errors), len(found.warnings)
+    def _say(self, report: dict[str, Any], places: bool) -> None:
+        for row in report["problems"]:
+            problem = Problem(**row)
+            self.stdout.write(f"{problem.severity}: {problem} [{problem.code}]")
+        for row in report["places"] if places else ():
+            where = f"{row['file']}:{row['line']}: {row['field']}"
+            self.stdout.write(f"{where}: {row['text']} is {row['shown']}")
+        name, errors, warnings = report["scenario"], report["errors"], report["warnings"]
         self.stdout.write(f"{name}: {errors} errors, {warnings} warnings.")
-        if found.scenario is not None:
-            for line in counts(found.scenario):
-                self.stdout.write(f"  {line}")
+        for line in report["counts"]:
+            self.stdout.write(f"  {line}")
+
+
+def _report(name: str) -> dict[str, Any]:
+    """What was found in one scenario, as plain data."""
+    try:
+        with _examined(name) as found:
+            return _plain(name, found.problems, found)
+    except ScenarioError as error:
+        return _plain(name, error.problems)
+
+
+def _plain(
+    name: str, problems: tuple[Problem, ...], found: Examined | None = None
+) -> dict[str, Any]:
+    severities = Counter(p.severity for p in problems)
+    scenario = found.scenario if found else None
+    return {
+        "scenario": name,
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+        "problems": [asdict(p) for p in problems],
+        "places": [asdict(row) for row in found.located] if found else [],
+        "counts": counts(scenario) if scenario else [],
+    }
+
+
+@contextmanager
+def _examined(name: str) -> Iterator[Examined]:
+    """A shipped scenario, one in a folder, or one in a zip as it would be sent."""
+    if name in shipped():
+        yield examine(name)
+    elif name.endswith(".zip") and Path(name).is_file():
+        with TemporaryDirectory() as folder, Path(name).open("rb") as sent:
+            yield examine(lay_out(unpack(sent.read(MAX_ZIP + 1)), Path(folder)))
+    else:
+        yield examine(Path(name))
 
 
 def counts(scenario: Scenario) -> list[str]:
