@@ -439,6 +439,8 @@ class Scenario(Struct):
     """What the facilitator wants of the day; for control, like the two below."""
     learning: tuple[LearningObjective, ...] = ()
     questions: tuple[Question, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict)
+    """"works:<cell>" and "bridge:<hexside>" -> where these come from, as they are at STARTEX."""
 
 
 def edge_key(a: int, b: int) -> str:

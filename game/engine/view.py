@@ -93,6 +93,8 @@ class Known(Struct):
     """Its own standing orders, in order of id; control: all."""
     joint: dict[str, int] = field(default_factory=dict)
     """Pair -> turns exercised together, of pairs it is one of; control: all."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """Its own units that stood at STARTEX: where their numbers come from; control: all."""
     demands: tuple[Demand, ...] = ()
     """Those it makes or must answer, and public ones."""
     treaties: tuple[Treaty, ...] = ()
@@ -161,6 +163,11 @@ def know(board: Board, state: State, audience: str) -> Known:
             for k in sorted(state.standing)
             if truth or state.standing[k].team == team
         ),
+        sources={
+            u.id: u.provenance
+            for u in board.scenario.units
+            if u.id in state.units and (truth or u.team == team)
+        },
         joint={
             pair: state.joint[pair]
             for pair in sorted(state.joint)

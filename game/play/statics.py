@@ -61,6 +61,18 @@ def _statics(board: Board, digest: str) -> dict[str, Any]:
             for i, t in sorted(s.unit_types.items())
         },
         "tracks": [_track(t) for t in s.tracks],
+        "works": {
+            str(cell): {
+                "fort": fort,
+                "mines": mines,
+                "provenance": s.sources.get(f"works:{cell}", ""),
+            }
+            for cell, (fort, mines) in sorted(s.works.items())
+        },
+        "bridges": {
+            side: {"state": held, "provenance": s.sources.get(f"bridge:{side}", "")}
+            for side, held in sorted(s.bridges.items())
+        },
         "stocks": [
             {"id": k, "name": words.label(f"stock-{k}").removeprefix("stock-"), "unit": ""}
             for k in stocks

@@ -38,7 +38,7 @@ from game.engine.scenario import (
 )
 from game.scenarios.places import Places
 from game.scenarios.schema import Document, forces, reserves
-from game.scenarios.schema.forces import Contact, Sensor, Unit
+from game.scenarios.schema.forces import Bridge, Contact, Sensor, Unit
 
 T = TypeVar("T")
 
@@ -74,10 +74,8 @@ def build(
         injects=_rows(d.injects, Inject),
         weather=_rows(d.weather, WeatherRow),
         works=_works(d, places),
-        bridges={
-            edge_key(places.cell(b.between[0]), places.cell(b.between[1])): b.state
-            for b in d.bridges
-        },
+        bridges={_side(b, places): b.state for b in d.bridges},
+        sources=_sources(d, places),
         flags=d.flags,
         allies=tuple((a, b) for a, b in d.allies),
         integration={pair_key(*key.split("|")): v for key, v in d.integration.items()},
@@ -139,6 +137,22 @@ def _works(document: Document, places: Places) -> dict[int, tuple[int, int]]:
             fort, mines = out.get(cell, (0, 0))
             out[cell] = (max(fort, row.fort), max(mines, row.mines))
     return out
+
+
+def _side(bridge: Bridge, places: Places) -> str:
+    first, second = bridge.between
+    return edge_key(places.cell(first), places.cell(second))
+
+
+def _sources(document: Document, places: Places) -> dict[str, str]:
+    """Where the works and bridges come from; what several rows say of a cell stands together."""
+    said: dict[str, list[str]] = {}
+    for row in document.works:
+        for cell in places.cells(row.at):
+            said.setdefault(f"works:{cell}", []).append(row.provenance)
+    for bridge in document.bridges:
+        said.setdefault(f"bridge:{_side(bridge, places)}", []).append(bridge.provenance)
+    return {key: "; ".join(dict.fromkeys(texts)) for key, texts in sorted(said.items())}
 
 
 def _known(document: Document, places: Places) -> dict[str, tuple[dict[str, Any], ...]]:

@@ -221,6 +221,7 @@ export function view(audience: string, land: Land): View {
     treaties,
     sharing: {},
     standing: [],
+    sources: {},
     joint: {},
     projects: {},
     signals: [

@@ -46,6 +46,8 @@ export const statics: Statics = {
     { id: 'warning', name: 'Warning', owner: 'UA', min: 0, max: 100, thresholds: [{ at: 60, text: 'alert' }], better: 'up', provenance: 'judgement', note: '', computed: '' },
     { id: 'ua_will', name: 'Will to fight', owner: 'UA', min: 0, max: 100, thresholds: [{ at: 40, text: 'talks' }], better: 'up', provenance: 'judgement', note: '', computed: '' },
   ],
+  works: {},
+  bridges: {},
   stocks: [
     { id: 'funds', name: 'Funds', unit: '' },
     { id: 'rail', name: 'Rail points', unit: '' },

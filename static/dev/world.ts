@@ -104,6 +104,8 @@ export const statics: Statics = {
     track('NATO.unity', 'NATO: unity', 'NATO'),
     track('UA.warning', 'Ukraine: warning', 'UA'),
   ],
+  works: {},
+  bridges: {},
   stocks: [
     { id: 'funds', name: 'Funds', unit: 'points' },
     { id: 'ammo', name: 'Ammunition', unit: 'kt' },
@@ -240,6 +242,7 @@ export class World {
       treaties: [],
       sharing: {},
       standing: [],
+      sources: {},
       joint: {},
       projects: {},
       signals: [],

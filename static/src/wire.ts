@@ -27,6 +27,8 @@ export interface Statics {
   teams: Team[]; // players only; "control" and "public" are not teams
   unit_types: Record<string, UnitType>;
   tracks: TrackDef[];
+  works: Record<string, { fort: number; mines: number; provenance: string }>; // cell -> works at STARTEX
+  bridges: Record<string, { state: string; provenance: string }>; // "a-b" -> bridge at STARTEX
   stocks: { id: string; name: string; unit: string }[];
   access: { host: TeamId; guest: TeamId; levels: string[] }[];
   pairs: { a: TeamId; b: TeamId }[];
@@ -140,6 +142,7 @@ export interface View {
   spells: Record<string, { value: number; until: number; cells: CellIndex[]; team: string; ends: string; args: Args }>;
   signals: Signal[]; // of every team, last turn and this one
   standing: { id: string; team: TeamId; kind: string; params: Params; priority: number; note: string }[]; // own standing orders
+  sources: Record<string, string>; // own units of STARTEX -> where their numbers come from; control: all
   joint: Record<string, number>; // "A|B" -> turns exercised together, own pairs
   demands: Demand[]; // made by the team, put to it, or public
   treaties: Treaty[]; // its own, offers to it, and those public or learned of

@@ -65,6 +65,7 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   projects: {},
   sharing: {},
   standing: [],
+  sources: {},
   joint: {},
   signals: [],
   demands: [],

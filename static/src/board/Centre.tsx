@@ -96,7 +96,7 @@ function Strip({ session, frame }: { session: Session; frame: Frame }) {
 
 function HoverLine({ session, frame }: { session: Session; frame: Frame }) {
   const cell = cursor.value >= 0 ? cursor.value : hovered.value;
-  const { name, facts } = cellFacts(session.land, frame.view, cell);
+  const { name, facts, source } = cellFacts(session.land, session.statics, frame.view, cell);
   const bar = scaleBar(camera.value?.k ?? 1);
   return (
     <div class="hover-line small">
@@ -104,7 +104,7 @@ function HoverLine({ session, frame }: { session: Session; frame: Frame }) {
         {name ? (
           <>
             <b>{name}</b>
-            <span class="dim">, {facts}</span>
+            <span class="dim">, {facts}</span> {source && <span class="source">{source}</span>}
           </>
         ) : (
           <span class="dim">{t('hover-idle')}</span>

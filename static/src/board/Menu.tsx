@@ -5,6 +5,7 @@ import { cellName } from '../map/theatre';
 import type { Session } from '../seat';
 import { Icon } from '../ui/Icon';
 import { Kbd, useKeys } from '../ui/keys';
+import { Source } from '../ui/Source';
 import { Status } from '../ui/Status';
 import type { Frame, Group, Offer } from '../wire';
 import { count, number, t } from '../words';
@@ -73,6 +74,7 @@ export function Verbs(props: { unit: string; frame: Frame; session: Session; onP
   const offers = verbs(frame.offers.filter((o) => takes(o, unit.id)));
   const standing = orderOf(unit.id, frame.desk?.drafts ?? []);
   const type = session.statics.unit_types[unit.type];
+  const source = frame.view.sources[unit.id] ?? '';
   const facts: [string, string][] = [
     ['fact-place', whereabouts(unit, session)],
     ['fact-strength', t('fact-of', { now: count(Math.round(unit.strength)), full: count(unit.full) })],
@@ -93,6 +95,11 @@ export function Verbs(props: { unit: string; frame: Frame; session: Session; onP
             </div>
           ))}
         </dl>
+        {source && (
+          <p class="small dim">
+            {t('fact-source')} <Source text={source} />
+          </p>
+        )}
         {standing && (
           <p class="small">
             <Status state="held" word={t('unit-has', { order: kindName(standing.kind) })} />

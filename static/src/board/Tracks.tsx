@@ -1,5 +1,6 @@
 /** The political tracks: value, what moved it, and where the thresholds lie. */
 import type { Session } from '../seat';
+import { Source } from '../ui/Source';
 import { Tag } from '../ui/Tag';
 import type { Frame, Seen, TrackDef } from '../wire';
 import { has, number, signed, t } from '../words';
@@ -96,7 +97,9 @@ function TrackRow({ track, seen, frame }: { track: TrackDef; seen: Seen; frame: 
   return (
     <li class="track">
       <div class="text">
-        <div class="name">{t(track.name)}</div>
+        <div class="name">
+          {t(track.name)} <Source text={track.provenance} note={track.note} />
+        </div>
         <div class="small dim">
           <Causes seen={seen} frame={frame} track={track} />
         </div>

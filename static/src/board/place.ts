@@ -1,11 +1,23 @@
 /** A cell in one sentence: "Sarny, marsh, road, rail, works 2, mines 2, bridge". */
 import { cellName, type Land } from '../map/theatre';
-import type { CellIndex, View } from '../wire';
+import type { CellIndex, Statics, View } from '../wire';
 import { t } from '../words';
 
-export function cellFacts(land: Land, view: View, cell: CellIndex): { name: string; facts: string } {
+/** Where the works and blown bridges of a cell come from, as long as they are as at STARTEX. */
+function sourcesOf(statics: Statics, view: View, cell: CellIndex, sides: string[]): string {
+  const works = view.works[String(cell)];
+  const start = statics.works[String(cell)];
+  const said = works && start && works.fort === start.fort && works.mines === start.mines ? [start.provenance] : [];
+  for (const side of sides) {
+    const bridge = statics.bridges[side];
+    if (bridge && view.bridges[side] === bridge.state) said.push(bridge.provenance);
+  }
+  return [...new Set(said)].filter(Boolean).join('; ');
+}
+
+export function cellFacts(land: Land, statics: Statics, view: View, cell: CellIndex): { name: string; facts: string; source: string } {
   const c = land.theatre.cells[cell];
-  if (!c) return { name: '', facts: '' };
+  if (!c) return { name: '', facts: '', source: '' };
   const facts = [t(`terrain-${c.terrain}`)];
   if (c.road > 0) facts.push(t(c.road > 1 ? 'cell-main-road' : 'cell-road'));
   const edges = c.nb.filter((n) => n >= 0).map((n) => land.edges.get(c.i < n ? `${c.i}-${n}` : `${n}-${c.i}`));
@@ -22,5 +34,6 @@ export function cellFacts(land: Land, view: View, cell: CellIndex): { name: stri
   facts.push(...sites.slice(0, 2));
   const weather = view.weather[c.zone];
   if (weather) facts.push(t(`weather-${weather}`));
-  return { name: cellName(land, cell), facts: facts.join(', ') };
+  const source = sourcesOf(statics, view, cell, bridges.map((e) => `${e!.a}-${e!.b}`));
+  return { name: cellName(land, cell), facts: facts.join(', '), source };
 }

@@ -2,6 +2,7 @@
 import type { Piece } from '../map/pieces';
 import { cellName, type Land } from '../map/theatre';
 import { Icon } from '../ui/Icon';
+import { Source } from '../ui/Source';
 import { Tag } from '../ui/Tag';
 import { count, number, t } from '../words';
 import type { Statics, View } from '../wire';
@@ -45,6 +46,7 @@ export function PieceCard(props: {
       <p class="small dim">
         {[type, cellName(props.land, piece.cell)].filter(Boolean).join(' · ')}
       </p>
+      {unit && <Source text={view.sources[unit.id] ?? ''} />}
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>
