@@ -22,10 +22,8 @@ def check_storyline(c: Checker) -> None:
 
 
 def _learning(c: Checker) -> None:
-    """A learning objective no inject serves is played by luck alone."""
     rows = c.document.meta.learning_objectives
     seen: set[str] = set()
-    served = {i.objective for i in c.document.injects}
     for i, row in enumerate(rows):
         at: Path = ("meta", "learning_objectives", i)
         if row.id in seen:
@@ -33,8 +31,6 @@ def _learning(c: Checker) -> None:
                 (*at, "id"), f"The id {row.id!r} is used twice.", "Give each its own id."
             )
         seen.add(row.id)
-        if row.id not in served:
-            c.findings.warn(at, f"No inject serves {row.id!r}.", "Name it in one.")
 
 
 def _injects(c: Checker) -> None:

@@ -70,5 +70,11 @@ CODES = {
     "drawn-map": "A map drawn in letters whose rows, letters or places do not fit.",
     "brief": "A brief for nobody, or too long.",
     "no-brief": "A reader without a brief.",
+    # advice: playable, but probably not meant
+    "objective-out-of-reach": "An objective whose points cannot all be earned.",
+    "objective-untouchable": "An objective nobody can affect.",
+    "unit-cut-off": "A unit without supply at STARTEX.",
+    "inject-for-nobody": "An inject addressed to nobody.",
+    "no-inject": "A learning objective without an inject.",
 }  # fmt: skip
 """Code -> what it means."""

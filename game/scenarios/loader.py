@@ -22,6 +22,7 @@ import msgspec
 from game.engine.hexes import Board
 from game.engine.scenario import Brief, Scenario
 from game.scenarios import theatres
+from game.scenarios.advice import advise
 from game.scenarios.build import build
 from game.scenarios.catalogue import Entry, entry
 from game.scenarios.checks import Checker, check
@@ -108,9 +109,13 @@ def examine(source: str | Path) -> Examined:
         located = locate(checker)
         if not findings.errors:
             scenario = build(document, theatre, places, briefs)
-            check_effects(checker, Board(scenario))
-            check_diplomacy(checker, Board(scenario))
-            scenario = None if findings.errors else scenario
+            board = Board(scenario)
+            check_effects(checker, board)
+            check_diplomacy(checker, board)
+            if findings.errors:
+                scenario = None
+            else:
+                advise(checker, board)
     drawing = chart.drawing if chart is not None else ""
     problems = tuple(sorted(findings.problems))
     return Examined(folder, document, scenario, problems, drawing, located)

@@ -50,10 +50,10 @@ BOMBS = {
 @pytest.mark.parametrize("name", sorted(BOMBS))
 def test_a_bomb_is_refused_by_name_and_at_once(name: str) -> None:
     text, says, line = BOMBS[name]
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(ScenarioError) as caught:
         read(text.encode(), "bomb.yaml")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     (problem,) = caught.value.problems
     assert says in problem.message
     assert (problem.file, problem.line) == ("bomb.yaml", line)
