@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from game.api import shapes
 from game.api.base import SeatAPI, described
 from game.api.player import encoded, require_audience
-from game.play import control, feed, lobby, turns
+from game.play import boards, control, feed, lobby, storyline, turns
 from game.play.refused import Refused
 
 DONE = {"done": True}
@@ -58,13 +58,25 @@ class Clock(ControlAPI):
         if body.act == "extend" and body.minutes is None:
             raise Refused("FIELD", "refused-required", field="minutes")
         acts: dict[str, Callable[[], None]] = {
-            "start": lambda: turns.start(self.game),
+            "start": lambda: turns.start(self.game, self._cards(body)),
             "pause": lambda: turns.pause(self.game, body.reason),
             "resume": lambda: turns.resume(self.game),
             "extend": lambda: turns.extend(self.game, body.minutes or 0),
             "close": lambda: turns.close_now(self.game),
         }
         return self.do(acts[body.act])
+
+    def _cards(self, body: shapes.ClockBody) -> dict[str, str]:
+        return storyline.chosen_cards(boards.board_of(self.seat.game), body.intents)
+
+
+class Storyline(ControlAPI):
+    """`GET /api/seats/{seat}/control/storyline`"""
+
+    @described("Learning objectives, injects, secret cards, questions", answer="Storyline")
+    def get(self, request: Request, seat: str) -> Response:
+        """What control has in store, and what of it has happened."""
+        return Response(storyline.build(self.game))
 
 
 class Rulings(ControlAPI):

@@ -114,12 +114,14 @@ class ClockBody(Body):
     act: Literal["start", "pause", "resume", "extend", "close"]
     minutes: Annotated[int, Meta(ge=1, le=1440)] | None = None
     reason: Text = ""
+    intents: Annotated[dict[str, str], Meta(max_length=12)] = {}
+    """With start: team -> the secret card control gives it."""
 
 
 class RulingBody(Body):
     """A decision (`rules.md §18.4`); each kind takes its own fields."""
 
-    do: Literal["void_order", "set_odds", "pick_outcome", "reroll", "add_effects"]
+    do: Literal["void_order", "set_odds", "pick_outcome", "reroll", "add_effects", "fire_inject"]
     reason: Text = ""
     order: Annotated[str, Meta(max_length=40)] | None = None
     ref: Annotated[str, Meta(max_length=120)] | None = None
@@ -128,6 +130,7 @@ class RulingBody(Body):
     effects: Annotated[list[dict[str, str | int | float | bool]], Meta(max_length=20)] | None = None
     text: Text | None = None
     audience: Annotated[list[Audience], Meta(max_length=20)] | None = None
+    inject: Annotated[str, Meta(max_length=60)] | None = None
 
 
 class AcceptBody(Body):

@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{SEAT}/replay/aar", replay.AfterAction.as_view()),
     path(f"{SEAT}/as/<str:audience>/frame", control.ViewAs.as_view()),
     path(f"{CONTROL}/clock", control.Clock.as_view()),
+    path(f"{CONTROL}/storyline", control.Storyline.as_view()),
     path(f"{CONTROL}/rulings", control.Rulings.as_view()),
     path(f"{CONTROL}/accept", control.Accept.as_view()),
     path(f"{CONTROL}/publish", control.Publish.as_view()),

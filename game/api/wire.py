@@ -109,6 +109,13 @@ ANSWERS: dict[str, Schema] = {
         teams=_list(_object(team=_TEXT, conduct=_ANY, luck=_maybe(_ANY))),
         forecasts=_list(_object(team=_TEXT, score=_NUMBER, items=_list(_ANY))),
     ),
+    "Storyline": _object(
+        aim=_TEXT,
+        learning=_list(_ANY),
+        injects=_list(_ANY),
+        cards=_list(_ANY),
+        questions=_list(_ANY),
+    ),
     "Said": _list(_object(turn=_WHOLE, team=_TEXT, said=_list(_ANY), done=_maybe(_list(_ANY)))),
     "Forecast": _object(
         id=_TEXT,

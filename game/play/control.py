@@ -14,7 +14,15 @@ from django.db import transaction
 
 from game import models
 from game.engine import Board, Order
-from game.engine.decisions import AddEffects, Decision, PickOutcome, Reroll, SetOdds, VoidOrder
+from game.engine.decisions import (
+    AddEffects,
+    Decision,
+    FireInject,
+    PickOutcome,
+    Reroll,
+    SetOdds,
+    VoidOrder,
+)
 from game.engine.resolver import ROUTINE, Item
 from game.play import (
     adjudication,
@@ -28,6 +36,7 @@ from game.play import (
     names,
     proposals,
     publication,
+    storyline,
     turns,
 )
 from game.play.clock import now
@@ -208,6 +217,8 @@ def _allowed(board: Board, turn: models.Turn, decision: Decision, made: list[Dec
                 raise Refused("TARGET", "refused-reroll", field="ref", ref=ref)
         case AddEffects():
             effects.require(board, decision)
+        case FireInject(inject=inject):
+            storyline.may_fire(board, log.current(turn.game), made, inject)
 
 
 def _known_order(given: dict[str, Order], order: str) -> None:

@@ -72,7 +72,7 @@ def _rulings(game: models.Game) -> list[dict[str, Any]]:
                 "by": row.seat.label,
                 "turn": row.turn.number,
                 "do": body["do"],
-                "ref": body.get("ref") or body.get("order", ""),
+                "ref": body.get("ref") or body.get("order") or body.get("inject", ""),
                 "reason": body.get("reason", ""),
             }
         )

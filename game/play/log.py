@@ -144,11 +144,13 @@ def state_at(game: str, seq: int) -> State:
 
 @lru_cache(maxsize=64)
 def _opening(digest_: str, key: bytes) -> State:
-    return fold(State(), setup(boards.board(digest_), Dice(key)))
+    board = boards.board(digest_)
+    undealt = dict.fromkeys(board.teams, "")
+    return fold(State(), setup(board, Dice(key), undealt))
 
 
 def current(game: models.Game) -> State:
-    """The truth now; before STARTEX, the opening position the log will begin with."""
+    """The truth now; before STARTEX, the opening position, its secret cards not yet dealt."""
     if game.seq == 0:
         return _opening(game.scenario_id, bytes(game.key))
     return state_at(game.id, game.settled)

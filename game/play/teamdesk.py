@@ -9,7 +9,16 @@ from game import models
 from game.engine import Board
 from game.engine.orders import Verdict, order_types
 from game.engine.refusals import Refusal
-from game.play import counters, forecasts, lobby, orders, presence, sentences, signals
+from game.play import (
+    counters,
+    forecasts,
+    lobby,
+    orders,
+    presence,
+    sentences,
+    signals,
+    storyline,
+)
 from game.play.clock import iso
 from game.play.plans import Plan, order_of
 
@@ -45,6 +54,7 @@ def build(
         "kinds": _kinds(plan.board, team),
         "signals": signals.desk(plan.board, plan.known),
         "forecasts": forecasts.latest(turn, team),
+        **storyline.of_team(plan.board, plan.known),
     }
 
 

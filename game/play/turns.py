@@ -6,6 +6,7 @@ happens one after the other. The database's clock decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -78,15 +79,19 @@ def require_open(game: models.Game, turn: models.Turn) -> None:
 # ------------------------------------------------------------------------------------- the clock
 
 
-def start(game: str) -> None:
-    """STARTEX: the log begins with the opening position, and turn 1 is open."""
+def start(game: str, cards: Mapping[str, str] | None = None) -> None:
+    """STARTEX: the log begins with the opening position, and turn 1 is open.
+
+    `cards` are secret cards control gives to teams (`rules.md §17.4`); the others are drawn.
+    """
     with transaction.atomic():
         record, turn = locked(game)
         if turn.status != Status.SETUP:
             raise Refused("STARTED")
         at = now()
         board = boards.board_of(record)
-        log.append(record, board, setup(board, Dice(bytes(record.key))), at)
+        events = setup(board, Dice(bytes(record.key)), cards)
+        log.append(record, board, events, at)
         say(record, turn, "report-clock-started", at, commitment=record.commitment)
         log.keep_snapshot(record, log.state_at(record.id, record.seq))
         record.started_at = at

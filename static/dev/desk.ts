@@ -73,6 +73,8 @@ export function desk(audience: string, at: (name: string) => number): Desk {
       { kind: 'cancel', group: 'military', standing: true, counts: true },
     ],
     forecasts: [],
+    intent: null,
+    aims: [],
     signals: {
       most: 2,
       left: 1,

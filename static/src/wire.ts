@@ -321,6 +321,8 @@ export interface Desk {
   arguments: Argued[]; // other teams' open arguments, to be answered until control fixes the odds
   kinds: { kind: string; group: Group; standing: boolean; counts: boolean }[]; // what this team may order in this scenario, possible now or not; whether it may stand, and counts against the cap of its group
   forecasts: ForecastState[]; // the newest of each question of this turn
+  intent: { title: string; text: string } | null; // its secret card, if the scenario deals it one
+  aims: { id: string; text: string; points: number; now: number }[]; // its objectives, and what each earns now
 }
 /** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */
 export interface SignalDesk {

@@ -143,6 +143,7 @@ ROWS = (
         lambda _: {"do": "set_odds", "order": "R-1-01", "pct": 50},
         closed,
     ),
+    Row("GET", f"{CONTROL}/storyline", ONLY_CONTROL),
     Row("POST", f"{CONTROL}/accept", ONLY_CONTROL, lambda _: {"routine": True}, closed),
     Row("POST", f"{CONTROL}/publish", ONLY_CONTROL, ready=proposed),
     Row("POST", f"{CONTROL}/retry", (ROLE, ROLE, ROLE, ROLE, 409)),

@@ -3,6 +3,7 @@ import type { Session } from '../seat';
 import { Source } from '../ui/Source';
 import { Tag } from '../ui/Tag';
 import type { Frame, Seen, TrackDef } from '../wire';
+import { Aims } from './Aims';
 import { has, number, signed, t } from '../words';
 import { explained } from './state';
 
@@ -126,6 +127,7 @@ export function Tracks({ session, frame }: { session: Session; frame: Frame }) {
   const owners = [...new Set(rows.map((r) => r.track.owner))].sort((a, b) => place(a) - place(b));
   return (
     <div class="tracks">
+      <Aims desk={frame.desk} />
       <div class="key small">
         <span>
           <i class="dot" /> {t('key-now')}

@@ -12,6 +12,7 @@ import type { Frame, Turn } from '../wire';
 import { running } from './acts';
 import { standing } from './review';
 import type { Room } from './room';
+import { useStoryline } from './StoryTab';
 
 export function ClockBar({ room }: { room: Room }) {
   const now_ = frame.value!;
@@ -125,6 +126,10 @@ function Start({ room, onClose }: { room: Room; onClose: () => void }) {
   const teams = frame.value!.control!.teams;
   const empty = teams.filter((team) => team.present === 0);
   const name = (id: string) => room.session.statics.teams.find((team) => team.id === id)?.name ?? id;
+  const cards = useStoryline(room)?.cards ?? [];
+  const hands = [...new Set(cards.map((card) => card.team))];
+  const [chosen, choose] = useState<Record<string, string>>({});
+  const intents = Object.fromEntries(Object.entries(chosen).filter(([, card]) => card !== ''));
   return (
     <Dialog
       title={t('control-startex')}
@@ -134,7 +139,7 @@ function Start({ room, onClose }: { room: Room; onClose: () => void }) {
           type="button"
           class="button primary"
           onClick={() => {
-            void room.acts.clock('start');
+            void room.acts.clock('start', Object.keys(intents).length ? { intents } : {});
             onClose();
           }}
         >
@@ -146,6 +151,21 @@ function Start({ room, onClose }: { room: Room; onClose: () => void }) {
       {empty.length > 0 && (
         <p class="amber">{t('control-startex-empty', { teams: empty.map((team) => name(team.team)).join(', ') })}</p>
       )}
+      {hands.map((team) => (
+        <label key={team} class="c-row">
+          <span class="small">{t('control-startex-card', { team: name(team) })}</span>
+          <select class="field" value={chosen[team] ?? ''} onChange={(event) => choose({ ...chosen, [team]: event.currentTarget.value })}>
+            <option value="">{t('control-startex-drawn')}</option>
+            {cards
+              .filter((card) => card.team === team)
+              .map((card) => (
+                <option key={card.id} value={card.id}>
+                  {card.title}
+                </option>
+              ))}
+          </select>
+        </label>
+      ))}
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import type { Room, Tab } from './room';
 import { SignalList } from '../ui/SignalList';
 import { SeatsTab } from './SeatsTab';
 import { SettingsTab } from './SettingsTab';
+import { StoryTab } from './StoryTab';
 import { Triage } from './Triage';
 import { VoidOrder } from './VoidOrder';
 
@@ -22,6 +23,7 @@ export function Desk({ room }: { room: Room }) {
         label={t('control-desk')}
         items={[
           { id: 'desk', label: t('control-tab-desk'), count: open },
+          { id: 'story', label: t('control-tab-story') },
           { id: 'signals', label: t('signals'), count: view.signals.filter((one) => one.turn === view.turn).length },
           { id: 'seats', label: t('control-tab-seats'), count: control.seats.filter((seat) => !seat.revoked).length },
           { id: 'log', label: t('control-tab-log'), count: control.rulings.length },
@@ -30,7 +32,9 @@ export function Desk({ room }: { room: Room }) {
         active={room.tab.value}
         onPick={(id) => (room.tab.value = id as Tab)}
       />
-      {room.tab.value === 'signals' ? (
+      {room.tab.value === 'story' ? (
+        <StoryTab room={room} />
+      ) : room.tab.value === 'signals' ? (
         <div class="scroll signals">
           <SignalList view={view} teams={room.session.statics.teams} />
         </div>

@@ -28,6 +28,7 @@ export type Decision =
   | { do: 'set_odds'; order: string; pct: number; reason?: string }
   | { do: 'pick_outcome'; ref: string; outcome: string; reason: string }
   | { do: 'reroll'; ref: string; reason: string }
+  | { do: 'fire_inject'; inject: string; reason: string }
   | { do: 'add_effects'; effects: Record<string, unknown>[]; reason: string; text?: string; audience?: string[] };
 
 export interface NewSeat {
@@ -41,7 +42,7 @@ export interface NewSeat {
 export function actsOf(seat: string) {
   const to = <T>(path: string, body: unknown = {}) => post<T>(seatPath(seat, `control/${path}`), body);
   return {
-    clock: (act: 'start' | 'pause' | 'resume' | 'extend' | 'close', more: { minutes?: number; reason?: string } = {}) =>
+    clock: (act: 'start' | 'pause' | 'resume' | 'extend' | 'close', more: { minutes?: number; reason?: string; intents?: Record<string, string> } = {}) =>
       run(`clock ${act}`, () => to<unknown>('clock', { act, ...more })),
     rule: (decision: Decision) => run('rule', () => to<unknown>('rulings', decision)),
     accept: (refs: string[]) => run('accept', () => to<unknown>('accept', { refs })),

@@ -10,7 +10,7 @@ import { firstOpen, type Triage } from './review';
 
 export const TRUTH = 'truth';
 export const PUBLIC = 'public';
-export type Tab = 'desk' | 'signals' | 'seats' | 'log' | 'settings';
+export type Tab = 'desk' | 'story' | 'signals' | 'seats' | 'log' | 'settings';
 
 export class Room {
   readonly acts: Acts;

@@ -1,0 +1,27 @@
+/** What the team means to do and is scored for: its secret card, its objectives. */
+import type { Desk } from '../wire';
+import { number, t } from '../words';
+
+export function Aims({ desk }: { desk: Desk | null }) {
+  if (!desk || (!desk.intent && desk.aims.length === 0)) return null;
+  const whole = desk.aims.reduce((sum, aim) => sum + aim.now, 0);
+  return (
+    <details class="aims" open={desk.intent !== null}>
+      <summary>{t('aims-title', { now: number(whole) })}</summary>
+      {desk.intent && (
+        <div class="intent">
+          <strong>{t('aims-intent', { title: desk.intent.title })}</strong>
+          <p class="small">{desk.intent.text}</p>
+        </div>
+      )}
+      <ul class="small">
+        {desk.aims.map((aim) => (
+          <li key={aim.id}>
+            <span>{aim.text}</span>
+            <span class="num">{t('aims-points', { now: number(aim.now), of: number(aim.points) })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,24 @@
+/** What control has in store, as the server tells it. */
+import type { TeamId } from './wire';
+
+/** GET /api/seats/{seat}/control/storyline: what control has in store. */
+export interface Storyline {
+  aim: string;
+  learning: { id: string; text: string; watch: string[] }[];
+  injects: StoryInject[];
+  cards: { id: string; team: TeamId; title: string; text: string; dealt: boolean }[];
+  questions: { id: string; text: string; teams: TeamId[]; by: number; true: boolean }[];
+}
+export interface StoryInject {
+  id: string;
+  title: string;
+  text: string;
+  audience: string[]; // teams, public or control
+  at: number; // turn it is due, 0 for none
+  when: string; // its condition as written, or ""
+  contingency: boolean; // it waits for control alone
+  expected: string; // what players are expected to do
+  objective: string; // id of the learning objective it serves
+  fired: number; // turn it happened, 0: not yet
+  asked: boolean; // control has fired it in the turn under review
+}
