@@ -296,6 +296,8 @@ class Forecast(models.Model):
     """The event up to which the position was known."""
     orders = models.TextField()
     decisions = models.TextField(default="[]")
+    trials = models.TextField(default="[]")
+    """Small changes of the order asked about that are tried too."""
     runs = models.PositiveIntegerField()
     status = models.CharField(max_length=16, choices=Status, default=Status.RUNNING)
     result = models.TextField(blank=True)
@@ -310,9 +312,13 @@ class Forecast(models.Model):
 
 
 class ForecastPart(models.Model):
-    """Some runs of a forecast: whoever holds the lease works them out; the first result stays."""
+    """Some runs of a forecast: whoever holds the lease works them out; the first result stays.
+
+    `what` is "runs", "tree" for all ways the dice may fall, or "trial-<n>" for the nth change.
+    """
 
     forecast = models.ForeignKey(Forecast, on_delete=models.CASCADE, related_name="parts")
+    what = models.CharField(max_length=16, default="runs")
     first = models.PositiveIntegerField()
     count = models.PositiveIntegerField()
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -320,7 +326,9 @@ class ForecastPart(models.Model):
     body = models.TextField(blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["forecast", "first"], name="forecast_part"),)
+        constraints = (
+            models.UniqueConstraint(fields=["forecast", "what", "first"], name="forecast_part"),
+        )
 
     def __str__(self) -> str:
         return f"runs from {self.first} of {self.forecast_id}"

@@ -5,12 +5,13 @@ The arithmetic of a forecast (`rules.md §18.1`). It sees samples, never a posit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from msgspec import field
 
-from game.engine.events import CONTROL
+from game.engine.events import CONTROL, Explanation
 from game.engine.resolver import Item
 from game.engine.rules import account
 from game.engine.scenario import Struct
@@ -19,6 +20,8 @@ TOP = 3
 """Factors told of each item."""
 _Z = 1.959964
 """Standard normal value of a 95 % interval."""
+_SLACK = 1e-9
+"""What adding up chances may lose."""
 ABSENT = "absent"
 """The outcome of an item in a run in which it did not come up."""
 UNDECIDED = "undecided"
@@ -42,6 +45,9 @@ class Came(Struct):
     odds: dict[str, float] = field(default_factory=dict)
     numbers: dict[str, float] = field(default_factory=dict)
     worth: tuple[Worth, ...] = ()
+    merit: float | None = None
+    """How well it goes for whoever acts, in points of chance, where that can be said: an attack's
+    chance to push or break, an act's chance of success, the share of missiles that hit."""
 
 
 class Sample(Struct):
@@ -54,6 +60,38 @@ class Sample(Struct):
     whole: dict[str, float]
     causes: dict[str, tuple[Worth, ...]] = field(default_factory=dict)
     """Track -> what moved it."""
+
+
+class Leaf(Struct):
+    """One way all dice of a contest may fall: how likely it is, and what comes of it."""
+
+    chance: float
+    items: dict[str, Came]
+
+
+class Tree(Struct):
+    """All ways the dice of an order's contests may fall.
+
+    `items` are the contests it decides; of what comes after the tree it says nothing.
+    """
+
+    items: tuple[str, ...]
+    leaves: tuple[Leaf, ...]
+
+
+class Trial(Struct):
+    """A small change of the order asked about, and what it is worth in points of chance.
+
+    `param` is what is chosen otherwise; `msg` with `args` words the order as it would be. The
+    interval is of 95 % over runs under the same dice.
+    """
+
+    param: str
+    msg: str
+    args: dict[str, Any]
+    by: float
+    low: float
+    high: float
 
 
 class Chance(Struct):
@@ -85,7 +123,9 @@ class Factor(Struct):
 class ItemBands(Struct):
     """The bands of one item of the review.
 
-    `exact`: its odds were the same in every run, so they are told as they are.
+    `exact`: its odds were the same in every run, or all `leaves` ways its dice may fall were gone
+    through, so they are told as they are. `why` accounts for its likeliest outcome, as the team
+    would read it.
     """
 
     ref: str
@@ -97,6 +137,8 @@ class ItemBands(Struct):
     spreads: tuple[Spread, ...]
     factors: tuple[Factor, ...]
     exact: bool = False
+    leaves: int = 0
+    why: Explanation | None = None
 
 
 class Bands(Struct):
@@ -110,14 +152,32 @@ class Bands(Struct):
     most: str = ""
     """The item with the factor that would change the outcome most."""
     most_factor: Factor | None = None
+    expected: float | None = None
+    """How well the order asked about goes on average, in points of chance (`Came.merit`)."""
+    trials: tuple[Trial, ...] = ()
+    """Small changes of the order, what helps most first."""
+    most_trial: Trial | None = None
+    """The change worth more than any factor, if one is."""
 
 
-def summary(made: Iterable[Sample], last: Iterable[Item], audience: str = CONTROL) -> Bands:
-    """The bands of all samples. `last` words the items: those of a run, or of the proposal."""
+def summary(
+    made: Iterable[Sample],
+    last: Iterable[Item],
+    audience: str = CONTROL,
+    tree: Tree | None = None,
+    trials: Sequence[Trial] = (),
+) -> Bands:
+    """The bands of all samples. `last` words the items: those of a run, or of the proposal.
+
+    What a `tree` decides is told from it, exactly. `trials` are of the order asked about.
+    """
     rows = list(made)
     words = {i.ref: i for i in last}
     refs = sorted({ref for s in rows for ref in s.items} & set(words))
-    items = tuple(_item(words[ref], [s.items.get(ref) for s in rows], audience) for ref in refs)
+    items = tuple(
+        _item(words[ref], [s.items.get(ref) for s in rows], audience, _told_by(tree, ref))
+        for ref in refs
+    )
     names = sorted({name for s in rows for name in s.whole})
     whole = tuple(
         x for x in (spread(n, [s.whole.get(n, 0.0) for s in rows]) for n in names) if _moves(x)
@@ -132,6 +192,11 @@ def summary(made: Iterable[Sample], last: Iterable[Item], audience: str = CONTRO
         key=lambda row: (row[0], row[1], row[2].msg),
         default=None,
     )
+    tried = tuple(sorted(trials, key=lambda t: (-t.by, t.param, str(t.args))))
+    sure = [t for t in tried if t.low > 0 or t.high < 0]
+    most = max(sure, key=lambda t: abs(t.by), default=None)
+    if most is not None and best is not None and abs(most.by) < best[0]:
+        most = None
     return Bands(
         runs=len(rows),
         items=items,
@@ -139,15 +204,55 @@ def summary(made: Iterable[Sample], last: Iterable[Item], audience: str = CONTRO
         tracks={t: found for t, found in tracks.items() if found},
         most=best[1] if best else "",
         most_factor=best[2] if best else None,
+        expected=expected(rows),
+        trials=tried,
+        most_trial=most,
     )
 
 
-def _item(item: Item, came: list[Came | None], audience: str) -> ItemBands:
+def expected(rows: Sequence[Sample]) -> float | None:
+    """The mean merit of what was asked about, or None where no run has any."""
+    merits = [merit(s) for s in rows]
+    if not rows or all(m is None for m in merits):
+        return None
+    return round(sum(m or 0.0 for m in merits) / len(rows), 2)
+
+
+def merit(sample: Sample) -> float | None:
+    """The mean merit of the items of one run, or None if none of them has one."""
+    found = [c.merit for _, c in sorted(sample.items.items()) if c.merit is not None]
+    return sum(found) / len(found) if found else None
+
+
+def gain(tried: Sequence[Sample], plain: Sequence[Sample]) -> tuple[float, float, float]:
+    """What a change is worth: the mean difference of merit, and its 95 % interval.
+
+    Both rows are of the same runs, in order; a run in which nothing comes up counts as 0.
+    """
+    by = [(merit(a) or 0.0) - (merit(b) or 0.0) for a, b in zip(tried, plain, strict=True)]
+    n = len(by)
+    mean = sum(by) / n
+    spread = (sum((x - mean) ** 2 for x in by) / (n - 1)) ** 0.5 if n > 1 else 0.0
+    half = _Z * spread / n**0.5
+    return round(mean, 1), round(mean - half, 1), round(mean + half, 1)
+
+
+def _told_by(tree: Tree | None, ref: str) -> list[tuple[float, Came | None]]:
+    if tree is None or ref not in tree.items:
+        return []
+    return [(leaf.chance, leaf.items.get(ref)) for leaf in tree.leaves]
+
+
+def _item(
+    item: Item, came: list[Came | None], audience: str, ways: list[tuple[float, Came | None]]
+) -> ItemBands:
     there = [c for c in came if c is not None]
     runs = len(came)
     odds = there[0].odds
-    exact = bool(odds) and len(there) == runs and all(c.odds == odds for c in there)
-    if exact:
+    exact = bool(ways) or (bool(odds) and len(there) == runs and all(c.odds == odds for c in there))
+    if ways:
+        chances = _exactly(ways, odds)
+    elif exact:
         chances = tuple(Chance(o, p, p, p) for o, p in odds.items() if p)
     else:
         counts: dict[str, int] = {}
@@ -166,10 +271,31 @@ def _item(item: Item, came: list[Came | None], audience: str) -> ItemBands:
         args=item.args,
         happens=len(there),
         chances=chances,
-        spreads=tuple(spread(n, [c.numbers.get(n, 0.0) for c in there]) for n in names),
+        spreads=tuple(
+            spread_of(n, [(p, c.numbers.get(n, 0.0)) for p, c in ways if c is not None])
+            if ways
+            else spread(n, [c.numbers.get(n, 0.0) for c in there])
+            for n in names
+        ),
         factors=_top([c.worth for c in there if c.worth], audience),
         exact=exact,
+        leaves=len(ways),
+        why=item.why,
     )
+
+
+def _exactly(ways: list[tuple[float, Came | None]], odds: dict[str, float]) -> tuple[Chance, ...]:
+    """The chance of each outcome over all ways the dice may fall, to a tenth of a per cent."""
+    shares: dict[str, float] = {}
+    for p, came in ways:
+        outcome = came.outcome if came is not None else ABSENT
+        shares[outcome] = shares.get(outcome, 0.0) + p
+    total = sum(shares.values())
+    pct = {o: round(100 * p / total, 1) for o, p in shares.items()}
+    if set(shares) == {SETTLED}:
+        return ()
+    order = [*odds, *sorted(set(shares) - set(odds))]
+    return tuple(Chance(o, pct[o], pct[o], pct[o]) for o in order if o in pct)
 
 
 def _top(rows: list[tuple[Worth, ...]], audience: str) -> tuple[Factor, ...]:
@@ -209,6 +335,18 @@ def spread(name: str, values: list[float]) -> Spread:
     """P10, P50 and P90 by nearest rank."""
     row = sorted(values)
     at = [row[max(0, -(-len(row) * q // 100) - 1)] for q in (10, 50, 90)]
+    return Spread(name, *(round(x, 2) for x in at))
+
+
+def spread_of(name: str, values: list[tuple[float, float]]) -> Spread:
+    """P10, P50 and P90 of (chance, value) pairs."""
+    row = sorted(values, key=lambda pair: pair[1])
+    total = sum(p for p, _ in row)
+    sums = list(accumulate(p for p, _ in row))
+    at = [
+        next(v for (_, v), below in zip(row, sums, strict=True) if below >= q * total - _SLACK)
+        for q in (0.1, 0.5, 0.9)
+    ]
     return Spread(name, *(round(x, 2) for x in at))
 
 

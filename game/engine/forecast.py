@@ -12,7 +12,7 @@ be made in any order and on any machine; `bands.summary` of all of them is the a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -20,13 +20,13 @@ from msgspec import structs
 from game.engine.bands import SETTLED, UNDECIDED, Came, Sample, Worth
 from game.engine.belief import calm, imagined
 from game.engine.decisions import Decision
-from game.engine.dice import Dice, MedianDice
-from game.engine.events import CONTROL, Explanation
+from game.engine.dice import Dice
+from game.engine.events import CONTROL, EVERYONE, Explanation
 from game.engine.explain import recomputed
 from game.engine.hexes import Board
 from game.engine.orders import lock
 from game.engine.resolver import Item, Resolver
-from game.engine.rules import intents
+from game.engine.rules import account, intents
 from game.engine.scenario import Struct
 from game.engine.state import Order, State
 from game.engine.turn import steps
@@ -38,8 +38,12 @@ TEAM_RUNS = 100
 """Runs of a team's forecast: intervals of about ±10 points."""
 WEIGHED = 100
 """The first runs of each answer, in which every factor is switched off in turn."""
+TRIAL_RUNS = 20
+"""Runs of each small change of the order asked about, under the dice of the first runs."""
+_GOOD = ("push", "break", "success", "strong-success")
+"""Outcomes that are good for whoever acts."""
 _WORDED = 8
-"""Runs looked through for items that a median run does not have."""
+"""Runs played again for the words of their likeliest items."""
 
 
 class Ready(Struct):
@@ -52,6 +56,8 @@ class Ready(Struct):
     key: bytes
     audience: str
     about: str
+    plain: bool = False
+    """Only the items count: no factor is switched off."""
 
 
 def of_turn(
@@ -67,20 +73,27 @@ def of_turn(
 
 
 def of_team(
-    board: Board, known: Known, orders: Iterable[Order], text: str, about: str = ""
+    board: Board,
+    known: Known,
+    orders: Iterable[Order],
+    text: str,
+    about: str = "",
+    *,
+    plain: bool = False,
 ) -> Ready:
     """A team's forecast of its orders, from `known` alone.
 
     `text` is public and makes the key. `about` is the id of the order asked about: the answer
     has its items, and the turn's numbers less those without it. "" asks about the whole move.
+    `plain` counts the items and nothing else, for a trial or a tree.
     """
     given = sorted(orders, key=lambda o: o.id)
     state = imagined(board, known)
     quiet = calm(board)
     desk = _locked(quiet, state, given, ())
     rest = [o for o in given if o.id != about]
-    base = _locked(quiet, state, rest, ()) if about else None
-    return Ready(desk, base, key_of(text, known.audience), known.audience, about)
+    base = _locked(quiet, state, rest, ()) if about and not plain else None
+    return Ready(desk, base, key_of(text, known.audience), known.audience, about, plain)
 
 
 def key_of(text: str, audience: str) -> bytes:
@@ -93,15 +106,47 @@ def samples(ready: Ready, first: int, count: int) -> list[Sample]:
     return [_sample(ready, k) for k in range(first, first + count)]
 
 
-def worded(ready: Ready) -> tuple[Item, ...]:
-    """The items a team's answer may name, in the words of a median run or of the first runs."""
+def worded(ready: Ready, made: Sequence[Sample]) -> tuple[Item, ...]:
+    """The items a team's answer may name, each in the words of its likeliest outcome.
+
+    `made` are runs 0 onwards. The first runs in which an item came out as it mostly does are
+    played again, at most `_WORDED` of them; what comes up in none of those is not named.
+    """
+    likely = {ref: _likeliest(ref, made) for ref in sorted({r for s in made for r in s.items})}
     found: dict[str, Item] = {}
-    key = ready.key
-    for dice in (MedianDice(), *(Dice(key, f"mc|{k}|") for k in range(_WORDED))):
-        for item in _run(ready.desk, dice, False).items:
-            if _asked(item, ready):
-                found.setdefault(item.ref, item)
+    played = 0
+    for k, sample in enumerate(made):
+        here = {ref for ref, came in sample.items.items() if came.outcome == likely[ref]}
+        if played == _WORDED or not here - set(found):
+            continue
+        played += 1
+        run = _run(ready.desk, Dice(ready.key, f"mc|{k}|"), False)
+        for item in run.items:
+            if item.ref in here and item.ref not in found:
+                found[item.ref] = structs.replace(item, why=_readable(run, item, ready.audience))
     return tuple(found[ref] for ref in sorted(found))
+
+
+def _likeliest(ref: str, made: Sequence[Sample]) -> str:
+    counts: dict[str, int] = {}
+    for sample in made:
+        if ref in sample.items:
+            outcome = sample.items[ref].outcome
+            counts[outcome] = counts.get(outcome, 0) + 1
+    return max(sorted(counts), key=lambda o: counts[o])
+
+
+def _readable(run: Resolver, item: Item, audience: str) -> Explanation | None:
+    """Why it came out so, as the audience would be told it; of no use is the die of a trial."""
+    why = item.why
+    for index in item.events:
+        told = run.events[index].told
+        report = told.get(audience) or told.get(EVERYONE)
+        if report is not None and report.why is not None:
+            why = report.why
+    if why is None or any(line.msg in account.SECRET for line in why.lines):
+        return None
+    return structs.replace(why, die=None)
 
 
 def _locked(
@@ -116,7 +161,9 @@ def _locked(
 
 def _sample(ready: Ready, k: int) -> Sample:
     dice = Dice(ready.key, f"mc|{k}|")
-    run = _run(ready.desk, dice, k < WEIGHED)
+    run = _run(ready.desk, dice, k < WEIGHED and not ready.plain)
+    if ready.plain:
+        return Sample(came_of(run, ready), {})
     made = _reduced(run, ready)
     if ready.base is None:
         return made
@@ -135,8 +182,13 @@ def _run(desk: Resolver, dice: Dice, weigh: bool) -> Resolver:
 # ------------------------------------------------------------------------------- reducing one run
 
 
+def came_of(r: Resolver, ready: Ready) -> dict[str, Came]:
+    """How the items asked about came out, so far as the run has got."""
+    return {i.ref: _came(r, i) for i in r.items if _asked(i, ready)}
+
+
 def _reduced(r: Resolver, ready: Ready) -> Sample:
-    items = {i.ref: _came(r, i) for i in r.items if _asked(i, ready)}
+    items = came_of(r, ready)
     shown = [t for t in sorted(r.world.tracks) if t in r.board.tracks]
     whole = {
         f"track:{t}": round(r.world.tracks[t].value - _was(r, t), 4)
@@ -180,7 +232,7 @@ def _came(r: Resolver, item: Item) -> Came:
     numbers: dict[str, float] = {}
     for index in item.events:
         facts = r.events[index].facts
-        for name in ("km", "hits", "points"):
+        for name in ("km", "hits", "points", "effective"):
             if isinstance(facts.get(name), int | float):
                 numbers[name] = float(facts[name])
         lost = facts.get("lost")
@@ -196,7 +248,20 @@ def _came(r: Resolver, item: Item) -> Came:
             else _tallied(item.why)
         )
     outcome = item.outcome or (UNDECIDED if item.needs else SETTLED)
-    return Came(outcome, odds, numbers, worth)
+    facts = r.events[item.events[0]].facts if item.events else {}
+    return Came(outcome, odds, numbers, worth, _merit(odds, facts))
+
+
+def _merit(odds: dict[str, float], facts: dict[str, Any]) -> float | None:
+    """How well an item goes for whoever acts, in points of chance."""
+    good = [odds[name] for name in _GOOD if name in odds]
+    if good:
+        return round(sum(good), 2)
+    if facts.get("hits") is not None and facts.get("count"):
+        return round(100 * float(facts["hits"]) / float(facts["count"]), 2)
+    if facts.get("groups") and isinstance(facts.get("chance"), float):
+        return round(100 * float(facts["chance"]), 2)
+    return None
 
 
 def _tallied(why: Explanation) -> tuple[Worth, ...]:

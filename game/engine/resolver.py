@@ -165,13 +165,21 @@ class Resolver:
         """This turn's valid orders of some kinds, in order of id."""
         return sorted((o for k in kinds for o in self.orders.get(k, ())), key=lambda o: o.id)
 
-    def draw(self, purpose: str, *subjects: str, odds: dict[str, float], ref: str = "") -> float:
+    def draw(
+        self,
+        purpose: str,
+        *subjects: str,
+        odds: dict[str, float],
+        ref: str = "",
+        count: int | None = None,
+    ) -> float:
         """Throw the die of this name, 0 <= u < 1; it is stored with the next event emitted.
 
-        `ref` is the item it belongs to, so that control may re-roll it.
+        `ref` is the item it belongs to, so that control may re-roll it. `count` is how many tries
+        of the first odds the die decides together, by a binomial.
         """
-        u = self.would(purpose, *subjects, ref=ref)
         name = draw_name(self.turn, self.day, self.step, purpose, *subjects)
+        u = self._dice.thrown(name, self.rerolls[ref] if ref else 0, odds.items(), count)
         self._draws.append(Draw(name=name, u=u, odds=tuple(odds.items())))
         return u
 

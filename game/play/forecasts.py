@@ -19,17 +19,22 @@ from typing import Any
 import msgspec
 from django.db import transaction
 from django.db.models import F, Q
+from msgspec import structs
 
 from game import models
-from game.engine import CONTROL, Order, bands, check, filled, know
+from game.engine import CONTROL, Order, bands, check, filled, know, offers
 from game.engine import forecast as engine
+from game.engine import tree as trees
 from game.engine.decisions import Decision
+from game.engine.offers import fit
+from game.engine.refusals import Refusal
 from game.engine.resolver import Item
+from game.engine.variants import Variant, variants
 from game.play import bell, boards, desks, log, orders, plans, proposals, turns
 from game.play.clock import iso, now
 from game.play.refused import Refused, not_found
 from game.play.secrets import new_id
-from game.play.sentences import flat
+from game.play.sentences import args_of, flat
 
 logger = logging.getLogger(__name__)
 
@@ -47,9 +52,14 @@ NEW = "new"
 A_TURN = 60
 """Forecasts a team may ask for in one turn."""
 
+RUNS, TREE, TRIAL = "runs", "tree", "trial-"
+"""What a part works out; a trial's number follows. Parts are taken in the order of these."""
+
 _samples = msgspec.json.Decoder(list[bands.Sample])
 _decisions = msgspec.json.Decoder(list[Decision])
 _bands = msgspec.json.Decoder(bands.Bands)
+_variants = msgspec.json.Decoder(list[Variant])
+_tree = msgspec.json.Decoder(bands.Tree | None)
 
 
 # ------------------------------------------------------------------------------------- the asking
@@ -84,7 +94,7 @@ def ask(seat: models.Seat, about: str = "", body: dict[str, Any] | None = None) 
         seat.game, turn = turns.locked(seat.game_id)
         turns.require_open(seat.game, turn)
         team = seat.audience
-        about, going = _going(seat, about, body)
+        about, going, tried = _going(seat, about, body)
         text = log.canonical(going)
         subject = log.digest(f"{seat.game.settled}|{about}|{text}")
         asked = models.Forecast.objects.filter(turn=turn, team=team)
@@ -101,12 +111,15 @@ def ask(seat: models.Seat, about: str = "", body: dict[str, Any] | None = None) 
             about=about,
             subject=subject,
             orders=text,
+            trials=msgspec.json.encode(tried).decode(),
             runs=engine.TEAM_RUNS,
         )
 
 
-def _going(seat: models.Seat, about: str, body: dict[str, Any] | None) -> tuple[str, list[Order]]:
-    """The orders a forecast is of: those that can go, with the one being written."""
+def _going(
+    seat: models.Seat, about: str, body: dict[str, Any] | None
+) -> tuple[str, list[Order], tuple[Variant, ...]]:
+    """The orders a forecast is of: those that can go, with the one being written; its changes."""
     desk = plans.plan(seat.game, seat.audience)
     rows = list(desk.orders)
     if about and about not in {o.id for o in rows}:
@@ -125,7 +138,8 @@ def _going(seat: models.Seat, about: str, body: dict[str, Any] | None) -> tuple[
     ]
     if not going:
         raise Refused("TARGET", "refused-forecast-empty", field="about")
-    return about, going
+    tried = variants(desk.board, desk.known, going, about, desk.offers) if about else ()
+    return about, going, tried
 
 
 def cancel(seat: models.Seat, forecast: str) -> models.Forecast:
@@ -160,6 +174,19 @@ def _ask(turn: models.Turn, **what: Any) -> models.Forecast:
         models.ForecastPart(forecast=row, first=first, count=min(PART, row.runs - first))
         for first in range(0, row.runs, PART)
     )
+    if row.about:
+        tried = _variants.decode(row.trials)
+        models.ForecastPart.objects.bulk_create(
+            [
+                models.ForecastPart(forecast=row, what=TREE, first=0, count=0),
+                *(
+                    models.ForecastPart(
+                        forecast=row, what=f"{TRIAL}{n}", first=0, count=engine.TRIAL_RUNS
+                    )
+                    for n in range(len(tried))
+                ),
+            ]
+        )
     _show(row)
     bell.calculate(row.id, HANDS)
     return row
@@ -182,14 +209,52 @@ def work(forecast: str) -> int:
     while (part := _claim(forecast)) is not None:
         try:
             with _unswept():
-                made = engine.samples(_ready(forecast), part.first, part.count)
+                body = _worked(part)
         except Exception:
             logger.exception("Forecast %s failed.", forecast)
             _fail(forecast)
             return stored
-        stored += _store(part, msgspec.json.encode(made).decode())
+        stored += _store(part, body)
     _finish(forecast)
     return stored
+
+
+def _worked(part: models.ForecastPart) -> str:
+    """What a part is to work out, as it is stored."""
+    forecast = part.forecast_id
+    if part.what == TREE:
+        made: Any = trees.tree(_ready(forecast, TREE), lambda: _renew(part))
+    elif part.what == RUNS:
+        made = engine.samples(_ready(forecast), part.first, part.count)
+    elif _pointless(forecast):
+        made = []
+    else:
+        made = engine.samples(_ready(forecast, part.what), part.first, part.count)
+    return msgspec.json.encode(made).decode()
+
+
+def _pointless(forecast: str) -> bool:
+    """Whether the runs are all there and no change can be better or worse: nothing is decided."""
+    parts = models.ForecastPart.objects.filter(forecast=forecast, what=RUNS)
+    if parts.filter(body="").exists():
+        return False
+    return bands.expected(_made(parts)) is None
+
+
+def _made(parts: Any) -> list[bands.Sample]:
+    return [s for p in parts.order_by("first") for s in _samples.decode(p.body)]
+
+
+def _renew(part: models.ForecastPart) -> bool:
+    """Keep the lease of a long part, now and then; whether the forecast is still wanted."""
+    at = now()
+    if part.lease_until is not None and part.lease_until - at > LEASE / 2:
+        return True
+    held = models.ForecastPart.objects.filter(
+        pk=part.pk, body="", forecast__status=Status.RUNNING
+    ).update(lease_until=at + LEASE)
+    part.lease_until = at + LEASE
+    return bool(held)
 
 
 def lapsed() -> list[str]:
@@ -208,7 +273,7 @@ def _claim(forecast: str) -> models.ForecastPart | None:
         rows = models.ForecastPart.objects.filter(
             free, forecast_id=forecast, forecast__status=Status.RUNNING, body=""
         )
-        part = rows.order_by("first").first()
+        part = rows.order_by("what", "first").first()
         if part is None:
             return None
         if part.tries >= MAX_TRIES:
@@ -216,12 +281,13 @@ def _claim(forecast: str) -> models.ForecastPart | None:
             return None
         mine = models.ForecastPart.objects.filter(free, pk=part.pk, tries=part.tries, body="")
         if mine.update(lease_until=at + LEASE, tries=F("tries") + 1):
+            part.lease_until = at + LEASE
             return part
 
 
-@lru_cache(maxsize=4)
-def _ready(forecast: str) -> engine.Ready:
-    """The turn up to R1, once per process and forecast."""
+@lru_cache(maxsize=8)
+def _ready(forecast: str, what: str = RUNS) -> engine.Ready:
+    """The turn up to R1, once per process, forecast and what is worked out of it."""
     row = models.Forecast.objects.select_related("game").get(pk=forecast)
     board = boards.board_of(row.game)
     state = log.state_at(row.game_id, row.settled)
@@ -229,8 +295,12 @@ def _ready(forecast: str) -> engine.Ready:
     if not row.team:
         decisions = _decisions.decode(row.decisions)
         return engine.of_turn(board, state, given, bytes(row.game.key), decisions)
+    if what.startswith(TRIAL):
+        changed = _variants.decode(row.trials)[int(what.removeprefix(TRIAL))].order
+        given = tuple(changed if o.id == row.about else o for o in given)
     known = know(board, state, row.team)
-    return engine.of_team(board, known, given, f"{row.game_id}|{known.turn}", row.about)
+    text = f"{row.game_id}|{known.turn}"
+    return engine.of_team(board, known, given, text, row.about, plain=what != RUNS)
 
 
 @contextmanager
@@ -263,9 +333,16 @@ def _finish(forecast: str) -> None:
         row = rows.filter(pk=forecast, status=Status.RUNNING).first()
         if row is None or row.parts.filter(body="").exists():
             return
-        made = [s for p in row.parts.order_by("first") for s in _samples.decode(p.body)]
+        made = _made(row.parts.filter(what=RUNS))
+        tree = row.parts.filter(what=TREE).first()
         row.result = msgspec.json.encode(
-            bands.summary(made, _worded(row), row.team or CONTROL)
+            bands.summary(
+                made,
+                _worded(row, made),
+                row.team or CONTROL,
+                _tree.decode(tree.body) if tree else None,
+                _trials(row, made),
+            )
         ).decode()
         row.status, row.done_at = Status.DONE, now()
         row.save(update_fields=["result", "status", "done_at"])
@@ -273,11 +350,31 @@ def _finish(forecast: str) -> None:
         _show(row)
 
 
-def _worded(row: models.Forecast) -> tuple[Item, ...]:
-    """The items' words: the proposal's, or those of the team's own first runs."""
+def _worded(row: models.Forecast, made: list[bands.Sample]) -> tuple[Item, ...]:
+    """The items' words: the proposal's, or those of the team's own likeliest runs."""
     if not row.team:
-        return proposals.items_of(row.turn)
-    return engine.worded(_ready(row.id))
+        return tuple(structs.replace(i, why=None) for i in proposals.items_of(row.turn))
+    return engine.worded(_ready(row.id), made)
+
+
+def _trials(row: models.Forecast, made: list[bands.Sample]) -> list[bands.Trial]:
+    """What the small changes gave, each in words."""
+    tried = _variants.decode(row.trials)
+    if not tried or not row.about:
+        return []
+    board = boards.board_of(row.game)
+    known = know(board, log.state_at(row.game_id, row.settled), row.team)
+    available = offers(board, known)
+    out = []
+    for n, variant in enumerate(tried):
+        samples = _made(row.parts.filter(what=f"{TRIAL}{n}"))
+        offer = fit(available, variant.order.kind, variant.order.params, board.neighbours)
+        if not samples or isinstance(offer, Refusal):
+            continue
+        by, low, high = bands.gain(samples, made[: len(samples)])
+        args = args_of(board, offer, variant.order.params)
+        out.append(bands.Trial(variant.param, offer.sentence, args, by, low, high))
+    return out
 
 
 def _fail(forecast: str) -> None:
@@ -312,7 +409,7 @@ def summary_of(row: models.Forecast) -> dict[str, Any]:
     """How far a forecast is."""
     done = row.runs if row.status == Status.DONE else 0
     if row.status == Status.RUNNING:
-        done = sum(row.parts.exclude(body="").values_list("count", flat=True))
+        done = sum(row.parts.filter(what=RUNS).exclude(body="").values_list("count", flat=True))
     return {
         "id": row.id,
         "about": row.about,
@@ -346,7 +443,8 @@ def wired(result: str) -> dict[str, Any]:
     data: dict[str, Any] = msgspec.to_builtins(_bands.decode(result), str_keys=True)
     for item in data["items"]:
         item["args"] = flat(item["args"])
-        for factor in item["factors"]:
+        why = item["why"] or {"lines": (), "changes": ()}
+        for factor in (*item["factors"], *why["lines"], *why["changes"]):
             factor["args"] = flat(factor["args"])
     for rows in data["tracks"].values():
         for factor in rows:

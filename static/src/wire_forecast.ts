@@ -1,5 +1,5 @@
 /** The shapes of forecasts and bands (engine/bands.py). */
-import type { Args } from './wire';
+import type { Args, Explanation } from './wire';
 
 /** How far a forecast is. `about`: a draft's id, "new" for an order being written, "" for the move. */
 export interface ForecastState {
@@ -22,6 +22,18 @@ export interface Bands {
   tracks: Record<string, BandFactor[]>; // the causes that move each most
   most: string; // ref of the item that a factor would change most, "" if none
   most_factor: BandFactor | null;
+  expected: number | null; // points of chance that the order asked about goes well, on average
+  trials: Trial[]; // small changes of that order, what helps most first
+  most_trial: Trial | null; // the one worth more than any factor
+}
+/** An order with one thing chosen otherwise, in words, and what that is worth in points of chance. */
+export interface Trial {
+  param: string;
+  msg: string;
+  args: Args;
+  by: number;
+  low: number; // 95 % interval
+  high: number;
 }
 export interface ItemBands {
   ref: string;
@@ -32,7 +44,9 @@ export interface ItemBands {
   chances: Chance[];
   spreads: Spread[];
   factors: BandFactor[]; // at most three, the strongest first
-  exact: boolean; // the odds were the same in every run: no interval
+  exact: boolean; // the odds were the same in every run, or all ways were gone through: no interval
+  leaves: number; // how many ways its dice may fall, 0 if they were not gone through
+  why: Explanation | null; // of its likeliest outcome, as its team would read it
 }
 export interface Chance {
   outcome: string;

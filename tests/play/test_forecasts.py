@@ -17,6 +17,8 @@ from tests.play.toybox import TEAMS, Exercise, argument, claim, tables
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Status = models.Forecast.Status
+PARTS = 5
+"""Three of runs, the tree, and the one change a claim allows."""
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +48,7 @@ def proposed() -> Exercise:
 def test_parts_are_worked_out_once_and_summed_up() -> None:
     exercise, row = asked()
     assert forecasts.summary_of(row)["done"] == 0
-    assert forecasts.work(row.id) == 3
+    assert forecasts.work(row.id) == PARTS
     assert forecasts.work(row.id) == 0, "delivered twice, worked once"
     row.refresh_from_db()
     assert row.status == Status.DONE
@@ -54,8 +56,14 @@ def test_parts_are_worked_out_once_and_summed_up() -> None:
     said = forecasts.answer(row)["bands"]
     assert said["runs"] == 45
     (item,) = said["items"]
-    assert item["exact"], "one die decides a claim"
+    assert (item["exact"], item["leaves"]) == (True, 3), "one die decides a claim"
     assert sum(c["pct"] for c in item["chances"]) == pytest.approx(100)
+    assert item["why"]["outcome"] == "success"
+    assert item["why"]["die"] is None
+    (trial,) = said["trials"]
+    assert (trial["param"], trial["msg"]) == ("intensity", "sentence-information")
+    assert trial["by"] == trial["low"] == trial["high"] == 10.0
+    assert said["most_trial"] == trial
     assert exercise.turn.status == "planning"
     assert models.Draft.objects.count() == 0
 
@@ -65,7 +73,7 @@ def test_a_killed_workers_part_is_taken_again(monkeypatch: pytest.MonkeyPatch) -
     lost = forecasts._claim(row.id)
     assert lost is not None
     assert lost.first == 0
-    assert forecasts.work(row.id) == 2
+    assert forecasts.work(row.id) == PARTS - 1
     row.refresh_from_db()
     assert row.status == Status.RUNNING
     assert forecasts.lapsed() == [], "its lease holds"

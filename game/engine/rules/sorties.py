@@ -31,6 +31,8 @@ OCA, INTERDICT = 0.9, 0.75
 DCA = 1.5
 """What effective fighters on patrol count for in the zone they guard. Judgement."""
 LAUNCH_LEVEL = 3
+NONE, SOME, ALL = "air-none", "air-some", "air-all"
+"""The outcomes of a mission: how many of its groups had effect."""
 
 
 def day(r: Resolver) -> None:
@@ -96,7 +98,7 @@ def _fly(r: Resolver, order: Order, found: tuple[float, Tally, Tally, float]) ->
         r.emit("air.grounded", told=told, facts={"unit": unit.id}, cause=order.id)
         return
     ref = f"air:{order.id}:{r.day}"
-    die = r.draw("air", order.id, odds={"each": round(100 * p, 2)}, ref=ref)
+    die = r.draw("air", order.id, odds={"each": round(100 * p, 2)}, ref=ref, count=count)
     good = binomial(count, p, die)
     cell = target_cell(r.board, order.params)
     watchers = _watchers(r, order, zone, cell)
@@ -122,7 +124,8 @@ def _fly(r: Resolver, order: Order, found: tuple[float, Tally, Tally, float]) ->
         for t in watchers
     }
     mine = Explanation(tally.lines, rule=RULE)
-    why = Explanation((*sums.lines, *tally.lines), die=die, outcome=str(good), rule=RULE)
+    outcome = NONE if not good else ALL if good == count else SOME
+    why = Explanation((*sums.lines, *tally.lines), die=die, outcome=outcome, rule=RULE)
     own = {**args, "groups": count, "good": good, "lost": lost}
     told[order.team] = Report(
         "report-air-flown", own, cell, "strike", mine, "source-own", r.day, "info"
@@ -154,7 +157,7 @@ def _fly(r: Resolver, order: Order, found: tuple[float, Tally, Tally, float]) ->
             triage=ROUTINE,
             orders=(order.id,),
             why=why,
-            outcome=f"{good}",
+            outcome=outcome,
             ruled="rerolled" if r.rerolls[ref] else "",
             cell=cell,
             day=r.day,

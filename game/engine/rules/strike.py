@@ -95,12 +95,17 @@ def _resolve(
     out.shots = _engage(
         layers,
         count,
-        lambda x: r.draw(
-            f"intercept-{x.tier}", *subjects, odds={"each": round(x.p * 100, 2)}, ref=ref
+        lambda x, engaged: r.draw(
+            f"intercept-{x.tier}",
+            *subjects,
+            odds={"each": round(x.p * 100, 2)},
+            ref=ref,
+            count=engaged,
         ),
     )
     out.leakers = count - sum(down for _, _, down, _ in out.shots)
-    out.die = r.draw("hit", *subjects, odds={"each": round(missile.p_hit * 100, 2)}, ref=ref)
+    odds = {"each": round(missile.p_hit * 100, 2)}
+    out.die = r.draw("hit", *subjects, odds=odds, ref=ref, count=out.leakers)
     out.hits = salvo.binomial(out.leakers, missile.p_hit, out.die)
     if aim.kind == "unit" and aim.unit is None:
         out.hits = 0
@@ -114,7 +119,7 @@ def _resolve(
 
 
 def _engage(
-    layers: list[Layer], count: int, die: Callable[[Layer], float]
+    layers: list[Layer], count: int, die: Callable[[Layer, int], float]
 ) -> list[tuple[Layer, int, int, float]]:
     """What each layer engages and shoots down, the best first; each missile is engaged once."""
     shots, left = [], count
@@ -122,7 +127,7 @@ def _engage(
         engaged = min(left, layer.channels)
         if engaged <= 0:
             break
-        u = die(layer)
+        u = die(layer, engaged)
         shots.append((layer, engaged, salvo.binomial(engaged, layer.p, u), u))
         left -= engaged
     return shots
@@ -136,7 +141,7 @@ def _bare(
         shots = _engage(
             [x for x in layers if x is not gone],
             flown.count,
-            lambda x: r.would(f"intercept-{x.tier}", *subjects),
+            lambda x, _: r.would(f"intercept-{x.tier}", *subjects),
         )
         leakers = flown.count - sum(down for _, _, down, _ in shots)
         yield gone.tier, salvo.binomial(leakers, missile.p_hit, flown.die)

@@ -51,7 +51,7 @@ export function ForecastSheet({ session, frame }: { session: Session; frame: Fra
     >
       <p class="small dim">{t('forecast-basis', { runs: now.runs })}</p>
       <div aria-live="polite">
-        {running && <Progress done={now.done} of={now.runs} words={t('forecast-running', { done: now.done, runs: now.runs })} />}
+        {running && <Progress done={now.done} of={now.runs} words={t(now.done < now.runs ? 'forecast-running' : 'forecast-trying', { done: now.done, runs: now.runs })} />}
         {now.state === 'cancelled' && <p>{t('forecast-cancelled')}</p>}
         {now.state === 'failed' && <p class="red">{t('forecast-failed')}</p>}
       </div>

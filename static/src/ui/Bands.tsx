@@ -1,6 +1,7 @@
 /** What many runs gave: likely outcomes, ranges of numbers, and the factors that weigh most. */
-import type { BandFactor, Bands as Said, Chance, ItemBands, Spread } from '../wire_forecast';
-import { number, signed, t } from '../words';
+import type { BandFactor, Bands as Said, Chance, ItemBands, Spread, Trial } from '../wire_forecast';
+import { has, number, signed, t } from '../words';
+import { Explain } from './Explain';
 import { Sentence } from './Sentence';
 
 /** A share in words: "about 6 in 10". */
@@ -23,11 +24,11 @@ export function place(spread: Spread, low: number, high: number): [number, numbe
   return [(spread.p10 - low) / span, (spread.p50 - low) / span, (spread.p90 - low) / span];
 }
 
-export function Chances({ rows, exact }: { rows: Chance[]; exact: boolean }) {
+export function Chances({ rows, exact, leaves }: { rows: Chance[]; exact: boolean; leaves: number }) {
   if (rows.length === 0) return null;
   return (
     <table class="bands">
-      <caption>{t(exact ? 'bands-exact' : 'bands-outcomes')}</caption>
+      <caption>{leaves ? t('bands-exact-tree', { leaves }) : t(exact ? 'bands-exact' : 'bands-outcomes')}</caption>
       <tbody>
         {rows.map((row) => (
           <tr key={row.outcome}>
@@ -118,11 +119,51 @@ export function OneItem({ item, runs, nameOf }: { item: ItemBands; runs: number;
     <div class="bands-item">
       {item.happens < runs && <p class="small dim">{t('bands-happens', { happens: item.happens, runs })}</p>}
       {item.happens === runs && item.chances.length === 0 && <p class="dim">{t('bands-certain')}</p>}
-      <Chances rows={item.chances} exact={item.exact} />
+      <Chances rows={item.chances} exact={item.exact} leaves={item.leaves} />
       <Spreads rows={item.spreads} nameOf={nameOf} />
       <Weighs rows={item.factors} />
+      {item.why && (
+        <details>
+          <summary>{t('bands-expected')}</summary>
+          <Explain why={item.why} proposed />
+        </details>
+      )}
     </div>
   );
+}
+
+/** What small changes of the order would be worth, each with its interval. */
+export function Trials({ rows }: { rows: Trial[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <table class="bands">
+      <caption>{t('bands-trials')}</caption>
+      <tbody>
+        {rows.map((row, n) => (
+          <tr key={n}>
+            <th scope="row">
+              <span class="label">{has(`param-${row.param}`) ? t(`param-${row.param}`) : row.param}</span> <Sentence msg={row.msg} args={row.args} />
+            </th>
+            <td class="num">{t('bands-points', { by: signed(row.by) })}</td>
+            <td class="small dim">{row.low !== row.high && t('bands-points-interval', { low: signed(row.low), high: signed(row.high) })}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What would change the result most: an order given otherwise, or a factor gone. */
+function Most({ said }: { said: Said }) {
+  const { most_trial: trial, most_factor: factor } = said;
+  if (trial)
+    return (
+      <p class="bands-most">
+        {t('bands-most-trial', { by: signed(trial.by) })} <Sentence msg={trial.msg} args={trial.args} />
+      </p>
+    );
+  if (factor) return <p class="bands-most">{t('bands-most', { factor: t(factor.msg, factor.args), by: signed(-factor.by) })}</p>;
+  return null;
 }
 
 /** The whole answer: what would change it most, then item by item, then the turn's own numbers. */
@@ -130,11 +171,7 @@ export function Bands({ said, nameOf }: { said: Said; nameOf: (id: string) => st
   const changed = said.whole;
   return (
     <>
-      {said.most_factor && (
-        <p class="bands-most">
-          {t('bands-most', { factor: t(said.most_factor.msg, said.most_factor.args), by: signed(-said.most_factor.by) })}
-        </p>
-      )}
+      <Most said={said} />
       {said.items.map((item) => (
         <section key={item.ref}>
           <h3>
@@ -143,6 +180,7 @@ export function Bands({ said, nameOf }: { said: Said; nameOf: (id: string) => st
           <OneItem item={item} runs={said.runs} nameOf={nameOf} />
         </section>
       ))}
+      <Trials rows={said.trials} />
       {said.items.length === 0 && <p class="dim">{t(changed.length ? 'forecast-nothing' : 'forecast-no-change')}</p>}
       <Spreads rows={changed} nameOf={nameOf} />
       {Object.entries(said.tracks)

@@ -22,7 +22,7 @@ def told(board: Board, known: Known, orders: list[Order]) -> bytes:
     """A team's forecast of its whole move, as bytes."""
     made = forecast.of_team(board, known, orders, "a public text")
     samples = forecast.samples(made, 0, RUNS)
-    answer = bands.summary(samples, forecast.worded(made), known.audience)
+    answer = bands.summary(samples, forecast.worded(made, samples), known.audience)
     return msgspec.json.encode((samples, answer))
 
 

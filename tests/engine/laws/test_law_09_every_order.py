@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.engine.orders import order_types
+from game.play import words
 from tests.engine.laws.boards import SCENARIOS, ready
 from tests.engine.player import game
 
@@ -22,6 +23,9 @@ def _missing(scenario: str, seed: int) -> set[str]:
         refused = {e.cause for e in played.events if e.kind == "order.refused"}
         causes = {e.cause for e in played.events} - refused
         resolved.update(o.kind for o in played.orders if o.id in causes)
+        outcomes = {o for i in played.resolution.items for o in (i.outcome, *i.options) if o}
+        unworded = {o for o in outcomes if not words.has(o)}
+        assert not unworded, "every outcome of an item has words"
     return set(board.scenario.orders) - resolved
 
 
