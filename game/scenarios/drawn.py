@@ -33,6 +33,8 @@ SEA = "~"
 ZONE = "land"
 """The zone of every hex where the author draws none."""
 WIDEST = 60
+LONGEST = 120
+"""Hexes of a road, a railway or a corridor."""
 _WILD = ("hilly_forest", "swamp", "sea")
 """Ground with no roads of its own: those drawn are the only ones."""
 _SPOTS = ((0.0, 0.2), (0.26, -0.13), (-0.26, -0.13), (0.26, 0.13), (-0.26, 0.13), (0.0, -0.24))
@@ -52,7 +54,7 @@ def compile_map(drawn: DrawnMap, name: str, findings: Findings) -> dict[str, Any
         _same_shape(zones, "zones", wide, len(rows), findings)
     if len(findings.problems) > before:
         return None
-    work = _Work(drawn, name, Grid(wide, len(rows), drawn.hex_km), findings)
+    work = _Work(drawn, name, Grid(wide, len(rows)), findings)
     work.read(rows, owners, zones)
     if len(findings.problems) > before:
         return None
@@ -86,6 +88,7 @@ class _Work:
     def __init__(self, drawn: DrawnMap, name: str, grid: Grid, findings: Findings) -> None:
         self.drawn, self.name, self.grid, self.findings = drawn, name, grid, findings
         self.count = grid.wide * grid.tall
+        self.unit_km = drawn.hex_km / grid.size
         self.terrain: list[str] = []
         self.owner: list[str] = []
         self.zone: list[str] = []
@@ -161,7 +164,7 @@ class _Work:
     def _node(self, place: Spot, id_: str, hex_: int, number: int) -> dict[str, Any]:
         x, y = self.grid.centre(hex_)
         dx, dy = _SPOTS[number % len(_SPOTS)]
-        at = (x + dx * self.grid.km, y + dy * self.grid.km)
+        at = (x + dx * self.grid.size, y + dy * self.grid.size)
         if place.kind == "city":
             self.anchor.setdefault(hex_, at)
         return {
@@ -172,7 +175,7 @@ class _Work:
             "cell": hex_,
             "x": short(at[0]),
             "y": short(at[1]),
-            "p": metres(at),
+            "p": self._metres(at),
             "country": self.owner[hex_],
             "offset": place.label,
         }
@@ -211,7 +214,8 @@ class _Work:
         return {
             "id": self.name,
             "version": 1,
-            "note": "Drawn in letters. Kilometres, x east, y south; p in metres on the plane.",
+            "note": "Drawn in letters. x east, y south; p in metres on the plane.",
+            "unit_km": short(self.unit_km, 3),
             "extent": self._extent(),
             "directions": list(DIRECTIONS),
             "zones": sorted(set(self.zone)),
@@ -241,7 +245,7 @@ class _Work:
             "name": self.nodes[here[0][1]]["name"] if here else self.grid.name(hex_),
             "x": short(x),
             "y": short(y),
-            "p": metres((x, y)),
+            "p": self._metres((x, y)),
             "poly": [[short(v, 2) for v in self.grid.point(c)] for c in self.grid.corners(hex_)],
             "owner": self.owner[hex_],
             "terrain": self.terrain[hex_],
@@ -250,6 +254,10 @@ class _Work:
             "nb": list(neighbours),
             "nbkm": [self.drawn.hex_km if n >= 0 else 0 for n in neighbours],
         }
+
+    def _metres(self, at: Point) -> list[int]:
+        """A point of the drawing as the engine measures distances: metres on a plane."""
+        return [round(1000 * self.unit_km * at[0]), round(1000 * self.unit_km * at[1]), 0]
 
     def _edge(self, a: int, b: int, **more: Any) -> None:
         key = (min(a, b), max(a, b))
@@ -280,6 +288,9 @@ class _Work:
                     )
                     return []
                 way.append(min(ahead)[2])
+                if len(way) > LONGEST:
+                    self.add((*path, n), f"It has more than {LONGEST} hexes.", "Make two of it.")
+                    return []
             way = way or [stop]
         return way
 
@@ -369,7 +380,7 @@ class _Work:
         for i, terrain in enumerate(self.terrain):
             if terrain == "mixed":
                 x, y = self.grid.centre(i)
-                dx, dy = (self.grid.km * 0.2 * (chance(f"wood {k} {i}") - 0.5) for k in "xy")
+                dx, dy = (self.grid.size * 0.2 * (chance(f"wood {k} {i}") - 0.5) for k in "xy")
                 corners = [self.grid.point(c) for c in self.grid.corners(i)]
                 size = [0.45 + 0.3 * chance(f"wood {k} {i}") for k in range(len(corners))]
                 ring = [
@@ -426,13 +437,8 @@ class _Work:
 def aliases(drawn: DrawnMap) -> tuple[tuple[str, int], ...]:
     """Every hex by its position on the drawing: places may be named so anywhere."""
     wide = len(drawn.terrain[0].replace(" ", ""))
-    grid = Grid(wide, len(drawn.terrain), drawn.hex_km)
+    grid = Grid(wide, len(drawn.terrain))
     return tuple((grid.name(i), i) for i in range(grid.wide * grid.tall))
-
-
-def metres(at: Point) -> list[int]:
-    """A point of the plane as the engine measures distances."""
-    return [round(1000 * at[0]), round(1000 * at[1]), 0]
 
 
 def slug(name: str) -> str:

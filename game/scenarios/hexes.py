@@ -2,8 +2,9 @@
 
 A hex stands on a flat side and the second, fourth ... column is half a hex lower, so that every hex
 has neighbours N, NE, SE, S, SW, NW. Corners are whole numbers on a lattice of half sizes, the same
-for every hex that meets there; kilometres come last. Sides wander a little, by a rule that depends
-on the side alone: coasts and borders do not look ruled, and neighbours still meet without a gap.
+for every hex that meets there; the units of the drawing come last. Sides wander a little, by a rule
+that depends on the side alone: coasts and borders do not look ruled, and neighbours still meet
+without a gap.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from itertools import pairwise
 Corner = tuple[int, int]
 """Halves of a hex's circumradius to the east, halves of its height to the south."""
 Point = tuple[float, float]
-"""Kilometres to the east and to the south."""
+"""Units of the drawing to the east and to the south."""
 Side = tuple[Corner, Corner]
 
+SIZE = 40.0
+"""Units of the drawing from the middle of a hex to the next, whatever its size in kilometres."""
 DIRECTIONS = ("N", "NE", "SE", "S", "SW", "NW")
 _STEPS = (
     ((0, -1), (1, -1), (1, 0), (0, 1), (-1, 0), (-1, -1)),
@@ -33,11 +36,11 @@ _STRAY = (0.30, 0.22)
 
 
 class Grid:
-    """So many columns and rows of hexes, numbered row by row."""
+    """So many columns and rows of hexes of one size, numbered row by row."""
 
-    def __init__(self, wide: int, tall: int, km: float) -> None:
-        self.wide, self.tall, self.km = wide, tall, km
-        self._unit: Point = (km * _COLUMN / 3, km / 2)
+    def __init__(self, wide: int, tall: int, size: float = SIZE) -> None:
+        self.wide, self.tall, self.size = wide, tall, size
+        self._unit: Point = (size * _COLUMN / 3, size / 2)
 
     def at(self, column: int, row: int) -> int:
         """The number of a hex, -1 beyond the drawing."""
@@ -64,7 +67,7 @@ class Grid:
         return self.point(self.lattice(hex_))
 
     def point(self, corner: Corner) -> Point:
-        """A corner in kilometres."""
+        """A corner on the drawing."""
         return corner[0] * self._unit[0], corner[1] * self._unit[1]
 
     def corners(self, hex_: int) -> tuple[Corner, ...]:
@@ -92,7 +95,7 @@ class Grid:
 
     def _corner(self, corner: Corner) -> Point:
         x, y = self.point(corner)
-        reach = self.km * 0.16
+        reach = self.size * 0.16
         return (
             x + reach * (chance(f"x{corner}") - 0.5),
             y + reach * (chance(f"y{corner}") - 0.5),
@@ -186,7 +189,7 @@ def short(value: float, digits: int = 1) -> float | int:
 
 
 def rounded(points: Iterable[Point]) -> list[list[float | int]]:
-    """Points for the drawing, to a hundred metres, without repeats."""
+    """Points for the drawing, to a tenth of a unit, without repeats."""
     out: list[list[float | int]] = []
     for x, y in points:
         p = [short(x), short(y)]

@@ -60,7 +60,7 @@ def board(tmp_path: Path) -> Board:
 
 
 def hex_(name: str) -> int:
-    return Grid(5, 4, 30).wide * (int(name[1]) - 1) + ord(name[0]) - ord("A")
+    return Grid(5, 4).wide * (int(name[1]) - 1) + ord(name[0]) - ord("A")
 
 
 def test_letters_become_cells(board: Board) -> None:
@@ -81,9 +81,9 @@ def test_letters_become_cells(board: Board) -> None:
 
 def test_six_neighbours_in_the_order_of_the_compass(board: Board) -> None:
     """The second column stands half a hex lower than the first."""
-    names = [Grid(5, 4, 30).name(n) for n in board.cells[hex_("C3")].nb]
+    names = [Grid(5, 4).name(n) for n in board.cells[hex_("C3")].nb]
     assert names == ["C2", "D2", "D3", "C4", "B3", "B2"]
-    names = [Grid(5, 4, 30).name(n) for n in board.cells[hex_("B2")].nb]
+    names = [Grid(5, 4).name(n) for n in board.cells[hex_("B2")].nb]
     assert names == ["B1", "C2", "C3", "B3", "A3", "A2"]
     for cell in board.cells:
         for direction, other in enumerate(cell.nb):
@@ -124,6 +124,7 @@ def test_the_drawing_has_what_the_board_draws(tmp_path: Path) -> None:
     scenario, text = loader.playable(write(tmp_path))
     drawing = json.loads(text)
     assert drawing["id"] == scenario.theatre.id == "rock"
+    assert drawing["unit_km"] == 0.75, "a hex of 30 km is drawn 40 units wide"
     assert [c["name"] for c in drawing["countries"]] == ["Redland", "Bluland"]
     assert all(len(c["poly"]) == 6 for c in drawing["cells"])
     west, north, east, south = drawing["extent"]
@@ -271,7 +272,7 @@ def test_columns_go_on_after_z() -> None:
 
 
 def test_sides_that_meet_are_joined() -> None:
-    grid = Grid(4, 3, 30)
+    grid = Grid(4, 3)
     (river,) = chains(grid.side(a, b) for a, b in ((5, 9), (5, 10), (6, 10)))
     assert len(river) == 4
     assert all(a != b for a, b in pairwise(river))

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from game.scenarios.schema.base import Id, Place, Row
 
-Drawing = Annotated[list[str], Field(min_length=1, max_length=60)]
+Drawing = Annotated[list[str], Field(min_length=1, max_length=40)]
 Stops = Annotated[list[Place], Field(min_length=2, max_length=60)]
 Letter = Annotated[str, Field(min_length=1, max_length=1)]
 
@@ -102,7 +102,7 @@ class DrawnMap(Row):
     )
     zones: list[str] | None = Field(
         None,
-        max_length=60,
+        max_length=40,
         description="The same rows with a letter of `zone_names` for each hex; "
         "one zone called `land` if left out.",
     )
@@ -112,16 +112,16 @@ class DrawnMap(Row):
     places: Annotated[list[Spot], Field(max_length=200)] = Field(
         default_factory=list, description="Towns and sites."
     )
-    roads: Annotated[list[Road], Field(max_length=60)] = Field(
+    roads: Annotated[list[Road], Field(max_length=40)] = Field(
         default_factory=list, description="Roads."
     )
-    rail: Annotated[list[Line], Field(max_length=60)] = Field(
+    rail: Annotated[list[Line], Field(max_length=20)] = Field(
         default_factory=list, description="Railways."
     )
-    rivers: Annotated[list[River], Field(max_length=60)] = Field(
+    rivers: Annotated[list[River], Field(max_length=40)] = Field(
         default_factory=list, description="Rivers. A road or railway that crosses has a bridge."
     )
-    corridors: Annotated[list[Line], Field(max_length=20)] = Field(
+    corridors: Annotated[list[Line], Field(max_length=10)] = Field(
         default_factory=list, description="Ways along which aid comes."
     )
     labels: Annotated[list[Label], Field(max_length=60)] = Field(

@@ -1,6 +1,7 @@
 /** The map with its tools above it, and beneath it what one can do with what is chosen. */
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { scaleBar } from '../map/camera';
+import { units } from '../map/theatre';
 import { MapBoard, type Layer } from '../map/MapBoard';
 import type { Overlay } from '../map/Overlays';
 import type { Piece } from '../map/pieces';
@@ -97,7 +98,7 @@ function Strip({ session, frame }: { session: Session; frame: Frame }) {
 function HoverLine({ session, frame }: { session: Session; frame: Frame }) {
   const cell = cursor.value >= 0 ? cursor.value : hovered.value;
   const { name, facts, source } = cellFacts(session.land, session.statics, frame.view, cell);
-  const bar = scaleBar(camera.value?.k ?? 1);
+  const bar = scaleBar(units(session.land, camera.value?.k ?? 1));
   return (
     <div class="hover-line small">
       <span class="clip" aria-live={cursor.value >= 0 ? 'polite' : 'off'}>

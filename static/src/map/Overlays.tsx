@@ -3,7 +3,7 @@ import { number, t } from '../words';
 import type { CellIndex, Statics, View } from '../wire';
 import type { Box, Taken } from './boxes';
 import type { Projector } from './projector';
-import { outline, type Land, type Point } from './theatre';
+import { outline, units, type Land, type Point } from './theatre';
 
 export type Overlay =
   /** Cells that may be chosen; `tags` are words on them (arrival). */
@@ -154,7 +154,7 @@ function One({ o, land, to }: { o: Overlay; land: Land; to: Projector }) {
     }
     case 'range': {
       const at = to.cell(o.cell);
-      return at ? <circle class="threat-ring" cx={at[0]} cy={at[1]} r={o.km * to.camera.k} /> : null;
+      return at ? <circle class="threat-ring" cx={at[0]} cy={at[1]} r={units(land, o.km) * to.camera.k} /> : null;
     }
     case 'mark':
       return <Mark o={o} to={to} />;

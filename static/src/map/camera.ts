@@ -61,7 +61,7 @@ export function centreOn(c: Camera, at: Point, width: number, height: number): C
 
 /** A round distance for the scale bar of about `px` pixels: {km, px}. */
 export function scaleBar(k: number, px = 90): { km: number; px: number } {
-  const steps = [5, 10, 20, 25, 50, 100, 200, 250, 500];
+  const steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500];
   const km = steps.reduce((best, s) => (Math.abs(s * k - px) < Math.abs(best * k - px) ? s : best), 50);
   return { km, px: km * k };
 }

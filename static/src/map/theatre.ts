@@ -1,7 +1,8 @@
 /**
- * The theatre map as the server sends it (game/scenarios/theatre/compile.py), and what the board
+ * The theatre map as the server sends it (game/scenarios/theatre/README.md), and what the board
  * derives from it once: path strings, the hairline grid, and a finder of cells. Coordinates are
- * planar kilometres, x east, y south; nothing is projected in the browser.
+ * planar, x east, y south, in units of `unit_km` kilometres in which neighbouring cells are about
+ * 40 apart; nothing is projected in the browser.
  */
 import type { CellIndex } from '../wire';
 
@@ -51,6 +52,8 @@ export interface TheatreLine {
 export interface Theatre {
   id: string;
   extent: [number, number, number, number];
+  /** Kilometres in one unit of the coordinates; 1 if left out. */
+  unit_km?: number;
   countries: { id: string; name: string; label: Point; land: Point[][] }[];
   occupied: { country: string; by: string; name: string; rings: Point[][] }[];
   cells: TheatreCell[];
@@ -187,6 +190,9 @@ export function prepare(theatre: Theatre): Land {
     cellAt: finder(theatre.cells),
   };
 }
+
+/** Kilometres as units of the map's coordinates. */
+export const units = (land: Land, km: number): number => km / (land.theatre.unit_km ?? 1);
 
 /** The name of a cell as people say it; "" for nowhere. */
 export function cellName(land: Land, cell: CellIndex): string {
