@@ -1,4 +1,4 @@
-"""Five people at five browsers: how a person does each thing, by what the screen says.
+"""People, each at a browser: how a person does each thing, by what the screen says.
 
 Every context is a browser of its own (cookies, session). A page that logs an error, throws, or asks
 another host for anything fails the test that used it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -149,36 +150,53 @@ def become_host(browser: Browser, base: str, control_link: str) -> StorageState:
     return state
 
 
+@dataclass(frozen=True)
+class Play:
+    """A scenario as people meet it: its id, the code of each team, its turns."""
+
+    scenario: str
+    teams: tuple[str, ...]
+    turns: int
+    dark: str
+    """Code of the team that plays in the dark theme on a wide screen."""
+
+
+SPRINGBOARD = Play("springboard", ("RUS", "BLR", "UKR", "NATO"), 12, dark="UKR")
+ISLAND = Play("island", ("AVE", "SOL"), 4, dark="SOL")
+
+
 class Cast:
-    """The exercise's people: control and the four commanders of Springboard."""
+    """The exercise's people: control and the commander of each team."""
 
-    TEAMS = ("RUS", "BLR", "UKR", "NATO")
-
-    def __init__(self, browser: Browser, base: str, host: StorageState) -> None:
+    def __init__(
+        self, browser: Browser, base: str, host: StorageState, play: Play = SPRINGBOARD
+    ) -> None:
         """`host` is a browser that has used the control link of `up` (see `become_host`)."""
+        self.play = play
         self.control = Person(browser, base, dark=True, wide=True, state=host)
         self._create()
         self.teams = {}
-        for team in self.TEAMS:
-            person = Person(browser, base, dark=team == "UKR", wide=team == "UKR")
+        for team in play.teams:
+            person = Person(browser, base, dark=team == play.dark, wide=team == play.dark)
             person.take_seat(self.codes[f"{team}-1 Commander"], f"{team} lead")
             self.teams[team] = person
 
     def _create(self) -> None:
         c = self.control
-        c.go("create")
+        c.go(f"create?scenario={self.play.scenario}")
         c.page.get_by_label("Name").first.fill("Table A")
         c.button("Create and show").click()
         expect(c.page.get_by_text("Shown once.")).to_be_visible()
         text = c.page.locator("main").inner_text()
-        labels = re.findall(r"^((?:RUS|BLR|UKR|NATO|Observer|Control)[-\w ]*\d[\w ]*)$", text, re.M)
+        seats = "|".join((*self.play.teams, "Observer", "Control"))
+        labels = re.findall(rf"^((?:{seats})[-\w ]*\d[\w ]*)$", text, re.M)
         self.codes = dict(zip(labels, CODE.findall(_once(text)), strict=False))
         c.page.get_by_role("link", name="Open control").click()
         expect(c.page).to_have_url(re.compile("/control"))
         c.seat_url = c.page.url.rsplit("/", 1)[0]
 
     def everyone(self) -> Iterator[Person]:
-        """All five."""
+        """Control and all teams."""
         yield self.control
         yield from self.teams.values()
 
@@ -187,15 +205,34 @@ class Cast:
         self.control.button("STARTEX").click()
         self.control.button("Start the clock").click()
         for person in self.teams.values():
-            expect(person.page.get_by_text("Turn 1 of 12, planning")).to_be_visible()
+            planning = f"Turn 1 of {self.play.turns}, planning"
+            expect(person.page.get_by_text(planning)).to_be_visible()
 
     def commit_all(self) -> None:
-        """All four commit, each receipt awaited; with the last the turn closes by itself."""
+        """All commit, each receipt awaited; with the last the turn closes by itself."""
         *first, last = self.teams.values()
         for person in first:
             person.commit()
         last.page.locator(".commit .button.primary").click()
         last.page.get_by_role("dialog").locator(".button.primary").click()
+
+    def review(self, turn: int, odds: str | None = None, routine: bool = True) -> None:
+        """Control rules what waits, accepts the routine and releases; every screen follows."""
+        page = self.control.page
+        review = f"Turn {turn} of {self.play.turns} · Review"
+        expect(page.get_by_text(review)).to_be_visible(timeout=60_000)
+        if odds:
+            page.locator(".c-queue").get_by_role("button", name=re.compile("^Open")).first.click()
+            page.get_by_label("In 100").fill(odds)
+            self.control.button(f"Set {odds} in 100").click()
+            expect(page.get_by_text("Blocks release")).to_have_count(0)
+        if routine:
+            self.control.button("Accept").click()
+        self.control.button(f"Release turn {turn}").click()
+        if turn < self.play.turns:
+            planning = f"Turn {turn + 1} of {self.play.turns}, planning"
+            for person in self.teams.values():
+                expect(person.page.get_by_text(planning)).to_be_visible()
 
     def no_trouble(self) -> None:
         """No page threw, none asked another host."""

@@ -45,7 +45,7 @@ def test_three_turns_and_the_replay(cast: Cast, site: Site) -> None:
     nato.order("Economic", "Sanction")
     nato.order("Economic", "Send aid", category="ammunition", points="2")
     _commit_all(cast, without_worker=site)
-    _review(cast, turn=1, odds="50")
+    cast.review(turn=1, odds="50")
     _hears(ukr, "Kyiv substation")
     _hears(rus, "Kyiv substation")
     _hears(nato, "access at level 4")
@@ -56,14 +56,14 @@ def test_three_turns_and_the_replay(cast: Cast, site: Site) -> None:
     ukr.order_unit("104th", "Move", dest="Sarny")
     nato.order("Economic", "Relief", reason="A prisoner exchange was kept.")
     _commit_all(cast)
-    _review(cast, turn=2)
+    cast.review(turn=2)
     _explains(ukr, "Chernihiv")
     _hears_nothing(nato, "Losses")
 
     # Turn 3: step back from contact.
     ukr.order_unit("104th", "Withdraw", dest="Rivne")
     _commit_all(cast)
-    _review(cast, turn=3, routine=False)
+    cast.review(turn=3, routine=False)
 
     _replay_is_the_teams_own(ukr)
     _replay_of_control_shows_both(cast.control)
@@ -97,23 +97,6 @@ def _kill_worker(site: Site) -> None:
     assert pids
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
-
-
-def _review(cast: Cast, turn: int, odds: str | None = None, routine: bool = True) -> None:
-    """Control rules what waits, accepts the routine and releases; every screen follows."""
-    control = cast.control
-    page = control.page
-    expect(page.get_by_text(f"Turn {turn} of 12 · Review")).to_be_visible(timeout=60_000)
-    if odds:
-        page.locator(".c-queue").get_by_role("button", name=re.compile("^Open")).first.click()
-        page.get_by_label("In 100").fill(odds)
-        control.button(f"Set {odds} in 100").click()
-        expect(page.get_by_text("Blocks release")).to_have_count(0)
-    if routine:
-        control.button("Accept").click()
-    control.button(f"Release turn {turn}").click()
-    for person in cast.teams.values():
-        expect(person.page.get_by_text(f"Turn {turn + 1} of 12, planning")).to_be_visible()
 
 
 @contextmanager
