@@ -50,7 +50,7 @@ class CovertKind(Struct):
     `target` is the team that feels it, "" for nobody. `place` says what it needs: "" nothing,
     "rail" a cell of a railway, "site" a named place, "unit" nothing but a foreign cell. `cells`
     makes it depend on the doer's stock of that name: a cell in place adds to the chance, and a
-    failure may cost one. `joint` are the teams that must all order it, or it is void. `sees` is the
+    failure may cost one. `reads` is a track whose value a success tells the doer. `joint` are the teams that must all order it, or it is void. `sees` is the
     level of the report on foreign units in the cell. `exposed` is a chance of its own that all
     learn of it, with effects.
     """
@@ -71,6 +71,7 @@ class CovertKind(Struct):
     joint: tuple[str, ...] = ()
     line: bool = False
     sees: int = 0
+    reads: str = ""
     success: tuple[dict[str, Any], ...] = ()
     failure: tuple[dict[str, Any], ...] = ()
     exposed_chance: float = 0.0
@@ -177,6 +178,8 @@ def act(r: Resolver, name: str, orders: Sequence[Order]) -> None:
     _enact(r, kind.success if outcome == SUCCESS else kind.failure, kind, lead.id)
     if outcome == SUCCESS and kind.sees:
         _see(r, lead.team, cell, kind.sees)
+    if outcome == SUCCESS and kind.reads:
+        _read(r, doers, kind.reads, lead.id)
     if outcome == FAILURE:
         _lose_cell(r, kind, lead)
         _lose_men(r, kind, lead)
@@ -219,6 +222,13 @@ def _see(r: Resolver, team: str, cell: int, level: int) -> None:
     """What a reconnaissance brings: every foreign unit in the cell, as it is."""
     for unit in sorted(u.id for u in r.world.units.values() if u.cell == cell and u.team != team):
         detection.report(r, team, unit, level, "source-human")
+
+
+def _read(r: Resolver, doers: tuple[str, ...], track: str, cause: str) -> None:
+    """What a meeting brings: the number behind a claim, for those who went."""
+    args = {"track": r.board.tracks[track].name, "value": r.world.tracks[track].value}
+    told = Report("report-covert-reads", args, kind="covert", source="source-human", tone="good")
+    r.emit("covert.read", told=dict.fromkeys(doers, told), facts={"track": track}, cause=cause)
 
 
 def _lose_cell(r: Resolver, kind: CovertKind, order: Order) -> None:

@@ -49,6 +49,8 @@ class School(Struct):
     """Men it takes at once, of all teams together; 0 for no limit."""
     units: int = 0
     """Units it takes at once, of all teams together; 0 for no limit."""
+    instructors: str = ""
+    """Type of unit, of whatever team, that must stand on the host's soil; none if empty."""
 
 
 class CallUp(Struct):
@@ -123,7 +125,23 @@ def at_school(board: Board, of: Known | State | World, unit: Unit, school: Schoo
     else:
         here = not school.box and board.home[unit.cell] == school.host
     held = access.level_of(of, school.host, unit.team)
-    return here and (school.host == unit.team or (held or 0) >= school.access)
+    granted = school.host == unit.team or (held or 0) >= school.access
+    return here and granted and taught(board, of, school)
+
+
+def taught(board: Board, of: Known | State | World, school: School) -> bool:
+    """Whether a school has its instructors, as far as the reader knows."""
+    if not school.instructors:
+        return True
+    here: Iterable[tuple[int, str]]
+    if isinstance(of, Known):
+        here = [(u.cell, u.type) for u in of.units] + [(c.cell, c.type) for c in of.contacts]
+    else:
+        here = ((u.cell, u.type) for u in of.units.values())
+    return any(
+        cell >= 0 and kind == school.instructors and board.home[cell] == school.host
+        for cell, kind in here
+    )
 
 
 def records_of(team: str) -> str:

@@ -16,6 +16,7 @@ report-covert-own = { $label }{ $place ->
     [success] it succeeded
    *[other] it failed
  }.
+report-covert-reads = Confirmed by our own people: { $track } stands at { $value }.
 report-covert-felt = { $label }{ $place ->
     [none] {""}
    *[other] {" "}at { $place }

@@ -214,6 +214,8 @@ cause-struck = Strike on the soil
 cause-struck-unity = Strike on a third country's soil
 cause-refugees = Refugees
 cause-protests = Protests
+cause-protests-felt = Protests in the streets
+cause-draft-aversion = A public averse to the war
 
 # What moved a pair on the ladder
 rung-quiet = Two turns without such an act
