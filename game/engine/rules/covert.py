@@ -50,9 +50,9 @@ class CovertKind(Struct):
     `target` is the team that feels it, "" for nobody. `place` says what it needs: "" nothing,
     "rail" a cell of a railway, "site" a named place, "unit" nothing but a foreign cell. `cells`
     makes it depend on the doer's stock of that name: a cell in place adds to the chance, and a
-    failure may cost one. `reads` is a track whose value a success tells the doer. `joint` are the teams that must all order it, or it is void. `sees` is the
-    level of the report on foreign units in the cell. `exposed` is a chance of its own that all
-    learn of it, with effects.
+    failure may cost one. `reads` is a track whose value a success tells the doer. `joint` are the
+    teams that must all order it, or it is void. `sees` is the level of the report on foreign units
+    in the cell. `exposed` is a chance of its own that all learn of it, with effects.
     """
 
     label: str
