@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, get_type_hints
 
 import msgspec
@@ -20,14 +20,14 @@ from game.engine.turn import steps
 from tests.engine import toy
 
 
-@cache
-def _hints(record: Any) -> dict[str, Any]:
-    return get_type_hints(record)
+_HINTS: dict[type[Any], dict[str, Any]] = {}
 
 
 def fields(record: type[Any], values: dict[str, Any]) -> dict[str, Any]:
     """Plain data as the fields of a record."""
-    hints = _hints(record)
+    hints = _HINTS.get(record)
+    if hints is None:
+        hints = _HINTS[record] = get_type_hints(record)
     return {k: msgspec.convert(v, hints[k], strict=False) for k, v in values.items()}
 
 
