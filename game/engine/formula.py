@@ -13,6 +13,7 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     level("name")  flag("name")  fact("name")  rung("A", "B")  access("HOST", "GUEST")
     used("HOST", "GUEST")                  highest level the guest acted on this turn
     war("A", "B")  deep(team)              deepest enemy penetration into its soil, km
+    holds(team, node)                      1 if a team controls the cell of a place
     corridors(team)                        share of its aid corridors that is open, 0 to 1
     treaty("id")                           1 in force, 0.5 if not recognised, else 0
     treaties("A", "B")                     the same, summed over the treaties of two teams
@@ -88,6 +89,7 @@ STATE_FUNCTIONS = (
     "used",
     "war",
     "deep",
+    "holds",
     "corridors",
     "treaty",
     "treaties",
@@ -428,6 +430,11 @@ class Names:
             for c, holder in self._state.control.items()
         )
         return max(best, 45.0 if taken else 0.0)
+
+    def holds(self, team: str, node: str) -> float:
+        """1 if the team controls the cell of a place, else 0."""
+        cell = self._board.nodes[node].cell
+        return float(self._state.control.get(cell, self._board.home[cell]) == team)
 
     def pushed(self, track: str) -> float:
         """Sum of the pushes on a track this turn, known only at R9."""

@@ -291,7 +291,8 @@ def _outright(c: Checker) -> None:
     for i, condition in enumerate(c.document.outright):
         at: Path = ("outright", i)
         c.formula((*at, "when"), condition.when)
-        for n, name in enumerate(condition.zero):
-            c.known((*at, "zero", n), name, c.teams, "team")
+        for key, names in (("zero", condition.zero), ("full", condition.full)):
+            for n, name in enumerate(names):
+                c.known((*at, key, n), name, c.teams, "team")
         for name in condition.minus:
             c.known((*at, "minus", name), name, c.teams, "team")

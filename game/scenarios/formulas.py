@@ -31,6 +31,7 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "war": ("team", "team"),
     "corridors": ("team",),
     "deep": ("team",),
+    "holds": ("team", "node"),
     "treaty": ("treaty",),
     "treaties": ("team", "team"),
     "pushed": ("track",),

@@ -28,6 +28,7 @@ from game.scenarios.catalogue import Entry, entry
 from game.scenarios.checks import Checker, check
 from game.scenarios.checks_diplomacy import check_diplomacy
 from game.scenarios.checks_effects import check_effects
+from game.scenarios.checks_policies import check_policies
 from game.scenarios.checks_politics import check_politics
 from game.scenarios.checks_reserves import check_reserves
 from game.scenarios.checks_storyline import check_storyline
@@ -104,6 +105,7 @@ def examine(source: str | Path) -> Examined:
         check(checker)
         check_politics(checker)
         check_reserves(checker)
+        check_policies(checker)
         check_storyline(checker)
         briefs = _briefs(folder, checker)
         located = locate(checker)

@@ -28,6 +28,8 @@ class Outright(Struct):
     """Why the game has ended, in words."""
     zero: tuple[str, ...] = ()
     """Teams whose points all fall to nothing."""
+    full: tuple[str, ...] = ()
+    """Teams whose objectives all earn all their points."""
     minus: dict[str, float] = field(default_factory=dict)
     """Team -> points it loses."""
 
@@ -112,9 +114,11 @@ def _met(r: Resolver) -> list[Outright]:
 
 
 def _cut(r: Resolver, condition: Outright, scores: dict[str, float]) -> None:
-    """Points lost outright: all of a team's, or so many, taken from its objectives in order."""
+    """Points won or lost outright: all of a team's, or so many, from its objectives in order."""
     rows = sorted((o for o in r.board.scenario.objectives if o.id in scores), key=lambda o: o.id)
     for objective in rows:
+        if objective.team in condition.full:
+            scores[objective.id] = float(objective.points)
         if objective.team in condition.zero:
             scores[objective.id] = 0.0
     for team, amount in sorted(condition.minus.items()):

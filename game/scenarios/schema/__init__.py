@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from game.scenarios.schema.base import Amount, Id, Key, Number, Row, TeamId, Text
+from game.scenarios.schema.base import Amount, Id, Key, Number, Row, TeamId, Text, TrackId
 from game.scenarios.schema.drawing import DrawnMap
 from game.scenarios.schema.forces import (
     AirDefence,
@@ -25,6 +25,7 @@ from game.scenarios.schema.forces import (
     UnitType,
     WorksRow,
 )
+from game.scenarios.schema.policies import Policy, Profile
 from game.scenarios.schema.politics import (
     Access,
     Coupling,
@@ -227,6 +228,17 @@ class Document(Row):
     )
     exercises: list[Exercise] = Field(
         default_factory=list, max_length=50, description="Exercises announced before STARTEX."
+    )
+    policies: list[Policy] = Field(
+        default_factory=list,
+        max_length=60,
+        description="Standing policies to try the scenario out with.",
+    )
+    profiles: list[Profile] = Field(
+        default_factory=list, max_length=60, description="Which policies are simulated together."
+    )
+    shown: list[TrackId] = Field(
+        default_factory=list, max_length=8, description="Tracks in the table of simulated outcomes."
     )
 
 

@@ -255,6 +255,9 @@ class Outright(Row):
     zero: list[TeamId] = Field(
         default_factory=list, description="Teams whose points all fall to nothing."
     )
+    full: list[TeamId] = Field(
+        default_factory=list, description="Teams whose objectives all earn all their points."
+    )
     minus: dict[str, Number] = Field(
         default_factory=dict, description="Team: points it loses besides."
     )

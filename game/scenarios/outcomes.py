@@ -1,0 +1,114 @@
+"""What a scenario tends to lead to: its profiles of policies, each played many times.
+
+simulate(found, profile, games, jobs)   `Outcome` of every game, the same for the same arguments
+table(found, games, jobs)               all profiles as a Markdown table
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import fmean, stdev
+
+from game.engine import Board
+from game.scenarios import theatres
+from game.scenarios.loader import Examined, examine
+from game.scenarios.policies import Standing
+from game.scenarios.schema.policies import Profile
+from game.scenarios.selfplay import Outcome, Policy, play
+
+
+def key_of(scenario: str, profile: str, number: int) -> bytes:
+    """The chance of a profile's n-th game: public, so that anyone gets the same games."""
+    text = f"simulate|{scenario}|{profile}|{number}"
+    return hashlib.blake2b(text.encode(), digest_size=32).digest()
+
+
+def players_of(found: Examined, profile: Profile) -> dict[str, Policy]:
+    """A profile's players by team. The scenario has no error."""
+    assert found.document is not None
+    at = theatres.path_of(found.document.theatre, found.folder)
+    assert at is not None
+    places = theatres.read(at).places()
+    rows = {(p.team, p.id): p for p in found.document.policies}
+    return {team: Standing(rows[team, name], places) for team, name in profile.policies.items()}
+
+
+def game(found: Examined, profile: Profile, number: int) -> Outcome:
+    """The n-th game of a profile, played to its end."""
+    assert found.scenario is not None
+    key = key_of(found.scenario.id, profile.id, number)
+    return play(_board(found.folder), players_of(found, profile), key)
+
+
+def simulate(found: Examined, profile: Profile, games: int, jobs: int = 1) -> list[Outcome]:
+    """So many games of a profile, on so many processes; which process plays one changes nothing."""
+    if jobs <= 1:
+        return [game(found, profile, n) for n in range(games)]
+    work = [(found.folder, profile, n) for n in range(games)]
+    with get_context("spawn").Pool(jobs) as pool:
+        return pool.starmap(_task, work, chunksize=4)
+
+
+def _task(folder: Path, profile: Profile, number: int) -> Outcome:
+    return game(_found(folder), profile, number)
+
+
+@lru_cache(maxsize=2)
+def _found(folder: Path) -> Examined:
+    return examine(folder)
+
+
+@lru_cache(maxsize=2)
+def _board(folder: Path) -> Board:
+    scenario = _found(folder).scenario
+    assert scenario is not None
+    return Board(scenario)
+
+
+def row(found: Examined, profile: Profile, games: Sequence[Outcome]) -> list[str]:
+    """The cells of a profile's row: who plays what, scores, losses, tracks, and how it ended."""
+    assert found.document is not None
+    teams = [t.id for t in found.document.teams]
+    cells = [f"**{profile.id}** {profile.text}"]
+    cells += [_spread([g.scores[t] for g in games]) for t in teams]
+    cells.append(", ".join(f"{t} {fmean(g.losses[t] for g in games):,.0f}" for t in teams))
+    cells += [f"{fmean(g.tracks[t] for g in games):.0f}" for t in _shown(found)]
+    ends = Counter(_end(g) for g in games)
+    cells.append(
+        "; ".join(f"{text} {100 * n / len(games):.0f} %" for text, n in ends.most_common())
+    )
+    return cells
+
+
+def heading(found: Examined) -> list[str]:
+    """The names of a row's cells."""
+    assert found.document is not None
+    teams = [t.id for t in found.document.teams]
+    return ["profile", *teams, "men lost", *_shown(found), "how it ends"]
+
+
+def table(found: Examined, games: int, jobs: int = 1) -> str:
+    """Every profile as a Markdown table; scores are means ± one standard deviation."""
+    assert found.document is not None
+    lines = [heading(found), ["---"] * len(heading(found))]
+    for profile in found.document.profiles:
+        lines.append(row(found, profile, simulate(found, profile, games, jobs)))
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
+
+
+def _shown(found: Examined) -> list[str]:
+    assert found.document is not None
+    return found.document.shown
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{fmean(values):.0f} ± {stdev(values):.0f}" if len(values) > 1 else f"{values[0]:.0f}"
+
+
+def _end(game: Outcome) -> str:
+    return f"after turn {game.turns}" if game.full else game.over

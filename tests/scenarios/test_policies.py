@@ -1,0 +1,174 @@
+"""Standing policies: they play by the rules, and the claims of the sources come out."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game.engine import State, fold, know, setup
+from game.engine.dice import Dice
+from game.scenarios import theatres
+from game.scenarios.loader import Examined, board, examine
+from game.scenarios.outcomes import game, heading, players_of, row, simulate
+from game.scenarios.places import Places
+from game.scenarios.policies import LEAST, Standing
+from game.scenarios.schema.policies import Policy, PolicyRule, Profile
+from game.scenarios.selfplay import Outcome
+
+
+@cache
+def found() -> Examined:
+    return examine("springboard")
+
+
+@cache
+def profile(name: str) -> Profile:
+    document = found().document
+    assert document is not None
+    return next(p for p in document.profiles if p.id == name)
+
+
+@cache
+def games(name: str) -> tuple[Outcome, ...]:
+    """Three games of a profile, always the same."""
+    return tuple(simulate(found(), profile(name), 3))
+
+
+def all_profiles() -> list[str]:
+    document = found().document
+    assert document is not None
+    return [p.id for p in document.profiles]
+
+
+@pytest.mark.parametrize("name", all_profiles())
+def test_a_policy_gives_no_order_that_is_refused(name: str) -> None:
+    """Its move is checked before it is given; what is refused at R1 was changed by another team."""
+    for out in (game(found(), profile(name), 0),):
+        assert [k for k in out.refused if not k.endswith((".E_STOCK", ".E_TARGET"))] == []
+        for team in profile(name).policies:
+            assert any(k.startswith(f"{team}.") for k in out.given), f"{team} did nothing"
+
+
+def test_the_same_game_on_any_process() -> None:
+    assert simulate(found(), profile("threat"), 2, jobs=2) == simulate(
+        found(), profile("threat"), 2
+    )
+
+
+def test_five_thousand_men_are_too_few() -> None:
+    """F036: they do not take the capital from a guarded north, and two in five are lost."""
+    for out in games("five-thousand"):
+        assert out.full
+        assert out.losses["RU"] > 2000
+        assert out.scores["RU"] < min(o.scores["RU"] for o in games("threat"))
+
+
+def test_an_unguarded_north_falls() -> None:
+    """F037, F041: what makes the threat work is that nobody dares to leave the north bare."""
+    assert [out.over for out in games("five-thousand-stripped")] == ["Kyiv has fallen."] * 3
+
+
+def test_posture_pins_ukraine() -> None:
+    """F037: guarding costs the front in east and south, and the threat alone earns that."""
+    guarded, stripped = games("threat"), games("threat-stripped")
+    assert all(out.losses == {"BY": 0, "NATO": 0, "RU": 0, "UA": 0} for out in guarded)
+    for a, b in zip(guarded, stripped, strict=True):
+        assert a.tracks["OFF.front"] < 45 < 60 < b.tracks["OFF.front"]
+        assert a.scores["RU"] > b.scores["RU"]
+
+
+def test_entry_ruins_belarus() -> None:
+    """F055, F058 to F066: the army is spent, support is halved and the street is up in months."""
+    for out, calm in zip(games("entry"), games("threat"), strict=True):
+        assert out.losses["BY"] > 1000
+        assert out.tracks["BY.approval"] < 15 < 25 < calm.tracks["BY.approval"]
+        assert out.tracks["BY.unrest"] > 45 > 25 > calm.tracks["BY.unrest"]
+        assert out.scores["BY"] < calm.scores["BY"] / 2
+
+
+def test_sanctions_raise_dependence() -> None:
+    """F085, F087: what the West closes, Moscow holds."""
+    for hard, steady in zip(games("sanctions"), games("threat"), strict=True):
+        assert hard.tracks["BY.dependence"] > steady.tracks["BY.dependence"] + 5
+        assert hard.tracks["BY.economy"] < steady.tracks["BY.economy"]
+
+
+def test_trading_the_flank_away_costs_the_west_and_ukraine() -> None:
+    """F255 to F258."""
+    for traded, steady in zip(games("traded"), games("threat"), strict=True):
+        assert traded.scores["NATO"] < steady.scores["NATO"]
+        assert traded.scores["UA"] < steady.scores["UA"]
+
+
+def test_no_policy_of_a_team_is_best_whatever_the_others_do() -> None:
+    """Ukraine's two answers each win against one Russia and lose to the other."""
+    threat, attack = games("threat"), games("five-thousand")
+    stripped, taken = games("threat-stripped"), games("five-thousand-stripped")
+    for k in range(3):
+        assert stripped[k].scores["UA"] > threat[k].scores["UA"]
+        assert attack[k].scores["UA"] > taken[k].scores["UA"]
+        assert threat[k].scores["RU"] > attack[k].scores["RU"]
+        assert taken[k].scores["RU"] > stripped[k].scores["RU"]
+
+
+def test_a_rule_moves_units_nearer_and_leaves_those_that_are_there() -> None:
+    """A policy that only moves brings its unit to the place and then gives no order for it."""
+    ready = board("springboard")
+    policy = Policy(id="go", team="UA", name="Go", text="Go.", rules=[_move("Kyiv")])
+    go = Standing(policy, _places())
+    state = fold(State(), setup(ready, Dice(bytes(32))))
+    orders = go(ready, know(ready, state, "UA"))
+    assert [o.params["unit"] for o in orders] == ["ua-reserve-1"]
+    kyiv = _places().cell("Kyiv")
+    here = state.units["ua-reserve-1"].cell
+    spot = ready.cells[kyiv].p
+    to = ready.cells[orders[0].params["dest"]].p
+    assert ready.km(to, spot) < ready.km(ready.cells[here].p, spot)
+    still = Standing(
+        policy.model_copy(update={"rules": [rule.model_copy(update={"toward": "Zhytomyr"})]}),
+        _places(),
+    )
+    assert still(ready, know(ready, state, "UA")) == []
+
+
+def _move(toward: str) -> PolicyRule:
+    return PolicyRule.model_validate({"give": "move", "units": "ua-reserve-1", "toward": toward})
+
+
+def _places() -> Places:
+    at = theatres.path_of("eastern_europe", found().folder)
+    assert at is not None
+    return theatres.read(at).places()
+
+
+def test_numbers_may_be_given_as_least_or_most() -> None:
+    ready = board("springboard")
+    state = fold(State(), setup(ready, Dice(bytes(32))))
+    given = {}
+    for word in (LEAST, "most"):
+        asked = {"give": "aid_package", "params": {"category": ["ammo"], "points": word}}
+        rule = PolicyRule.model_validate(asked)
+        policy = Policy(id="x", team="NATO", name="X", text="X.", rules=[rule])
+        (order,) = Standing(policy, _places())(ready, know(ready, state, "NATO"))
+        given[word] = order.params["points"]
+    assert given[LEAST] == 1 < given["most"]
+
+
+def test_the_table_names_every_cell() -> None:
+    cells = row(found(), profile("quiet"), games("quiet"))
+    assert len(cells) == len(heading(found()))
+    assert cells[-1] == "after turn 12 100 %"
+    assert players_of(found(), profile("quiet")) == {}
+
+
+def test_the_documents_table_has_the_scenarios_profiles() -> None:
+    """`manage.py simulate` made it; a profile added since then needs it made again."""
+    text = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
+    part = text.split("<!-- outcomes springboard -->")[1].split("<!-- end -->")[0]
+    rows = [line.split("**")[1] for line in part.splitlines() if line.startswith("| **")]
+    assert rows == all_profiles()
+    assert [cell.strip() for cell in part.strip().splitlines()[0].strip("|").split("|")] == heading(
+        found()
+    )
