@@ -127,7 +127,7 @@ def test_a_rule_moves_units_nearer_and_leaves_those_that_are_there() -> None:
     to = ready.cells[orders[0].params["dest"]].p
     assert ready.km(to, spot) < ready.km(ready.cells[here].p, spot)
     still = Standing(
-        policy.model_copy(update={"rules": [rule.model_copy(update={"toward": "Zhytomyr"})]}),
+        policy.model_copy(update={"rules": [_move("Zhytomyr")]}),
         _places(),
     )
     assert still(ready, know(ready, state, "UA")) == []
