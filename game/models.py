@@ -84,6 +84,8 @@ class Upload(models.Model):
     entry = models.TextField()
     """Its row of the scenario browser, JSON."""
     warnings = models.TextField(default="[]")
+    places = models.TextField(default="[]")
+    """Every place that is written in it, with the cells it means, JSON."""
     host = models.ForeignKey(Host, null=True, on_delete=models.SET_NULL, related_name="uploads")
     at = models.DateTimeField()
     kept_at = models.DateTimeField(null=True, blank=True)

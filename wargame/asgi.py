@@ -8,6 +8,7 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wargame.settings")
 _http = get_asgi_application()
 
+from wargame.bodies import bounded  # noqa: E402
 from wargame.sockets import websocket  # noqa: E402  (needs the app registry that Django just filled)
 
-application = ProtocolTypeRouter({"http": _http, "websocket": websocket})
+application = ProtocolTypeRouter({"http": bounded(_http), "websocket": websocket})

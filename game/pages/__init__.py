@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from game.pages import exercises, scenarios
+from game.pages import exercises, scenarios, uploads
 
 urlpatterns = [
     path("", exercises.front, name="lobby"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("scenarios/<str:scenario>", exercises.scenario, name="scenario"),
     path("scenarios/<str:scenario>/<str:digest>", scenarios.sheet, name="sheet"),
     path("scenarios/<str:scenario>/<str:digest>/files", scenarios.files, name="files"),
+    path("upload", uploads.upload, name="upload"),
+    path("uploads/<str:digest>", uploads.trial, name="trial"),
+    path("uploads/<str:digest>/keep", uploads.keep, name="keep"),
+    path("uploads/<str:digest>/remove", uploads.remove, name="remove"),
     path("s/<str:seat>/board", exercises.shell("board"), name="board"),
     path("s/<str:seat>/control", exercises.shell("control"), name="control"),
     path("s/<str:seat>/replay", exercises.shell("replay"), name="replay"),

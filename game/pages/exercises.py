@@ -166,12 +166,13 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 
 
 def _form(request: HttpRequest, refusal: dict[str, str] | None) -> HttpResponse:
-    shipped = boards.catalogue()
+    titles = library.titles()
     asked = str(request.POST.get("scenario") or request.GET.get("scenario") or "")
-    chosen = next((s for s in shipped if s["id"] == asked), shipped[0])
+    every = [one for title in titles for one in title.versions]
+    chosen = next((one for one in every if asked in (one.reference, one.exactly)), every[0])
     context = {
         "is_host": True,
-        "scenarios": shipped,
+        "titles": titles,
         "scenario": chosen,
         "seats": _groups(request, chosen),
         "values": {
@@ -189,12 +190,12 @@ def _form(request: HttpRequest, refusal: dict[str, str] | None) -> HttpResponse:
     return render(request, "create.html", context, status=400 if refusal else 200)
 
 
-def _groups(request: HttpRequest, scenario: dict[str, Any]) -> list[dict[str, Any]]:
+def _groups(request: HttpRequest, scenario: library.Version) -> list[dict[str, Any]]:
     """Seats by team: what was typed, else the usual ones."""
     typed = _asked_seats(request)
-    seats = typed or lobby.usual_seats(scenario["id"])
+    seats = typed or lobby.usual_seats(scenario.reference)
     groups = []
-    for team in (*scenario["teams"], *(_other(a) for a in ("control", "public"))):
+    for team in (*scenario.entry["teams"], *(_other(a) for a in ("control", "public"))):
         mine_ = [s for s in seats if s["team"] == team["id"]]
         groups.append({"team": team, "roles": lobby.roles_of(team["id"]), "seats": mine_})
     return groups

@@ -36,17 +36,24 @@ def sheet(request: HttpRequest, scenario: str, digest: str) -> HttpResponse:
     """`/scenarios/<id>/<digest>`: everything in one version, what teams may not know included."""
     the_host(request)
     title, found = library.version(scenario, digest)
-    board = boards.board(digest)
-    context = {
+    context = version_context(found, title.versions)
+    context["known"] = "known" in request.GET
+    return render(request, "sheet.html", context)
+
+
+def version_context(found: library.Version, siblings: list[library.Version]) -> dict[str, Any]:
+    """What the page of a version shows."""
+    board = boards.board(found.digest)
+    return {
         "here": "library",
         "is_host": True,
         "scenario": _row(found),
-        "versions": [_row(one) for one in title.versions],
+        "versions": [_row(one) for one in siblings],
         "brief": briefs.html(board, "public"),
         "sheet": sheets.sheet(board),
         "pieces": sheets.pieces(board),
+        "warnings": found.warnings,
     }
-    return render(request, "sheet.html", context)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Wrong codes are counted, per address and altogether; too many and nobody gets an answer."""
+"""Wrong codes and costly acts are counted in a minute; after too many nobody gets an answer."""
 
 from __future__ import annotations
 
@@ -33,6 +33,14 @@ def counted(address: str) -> Iterator[None]:
             for name in limits:
                 _add(name)
         raise
+
+
+def spend(name: str, most: int) -> None:
+    """Count one act of somebody; refuse with RATE the one after `most` in a minute."""
+    key = f"acts:{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+    if _count(key) >= most:
+        raise Refused("RATE", "refused-rate-acts", seconds=SECONDS)
+    _add(key)
 
 
 def _count(name: str) -> int:

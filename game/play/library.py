@@ -6,10 +6,7 @@ to its own, whatever becomes of the files.
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -24,8 +21,6 @@ from game.play.refused import not_found
 
 SHIPPED, UPLOADED, EARLIER = "shipped", "uploaded", "earlier"
 """Where a version comes from; `earlier` was shipped once and lives on in exercises."""
-_STAMP = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in a zip we make, so that equal files make equal zips."""
 
 
 @dataclass
@@ -50,8 +45,12 @@ class Version:
     @property
     def reference(self) -> str:
         """How a form or a script names it: `id`, or `id@digest` for all but the current one."""
-        name = str(self.entry["id"])
-        return name if self.current else f"{name}@{self.digest}"
+        return str(self.entry["id"]) if self.current else self.exactly
+
+    @property
+    def exactly(self) -> str:
+        """How to name it whatever comes after it: `id@digest`."""
+        return f"{self.entry['id']}@{self.digest}"
 
 
 @dataclass
@@ -106,21 +105,18 @@ def files(scenario: str, digest: str) -> bytes:
     if found.origin == UPLOADED:
         return bytes(models.Upload.objects.values_list("files", flat=True).get(pk=digest))
     if found.origin == SHIPPED:
-        from game.scenarios import loader
+        from game.scenarios import loader, parcel
 
-        return packed(_in_folder(loader.folder_of(scenario)))
+        return parcel.pack(_in_folder(loader.folder_of(scenario)))
     raise not_found()
 
 
-def packed(contents: Mapping[str, bytes]) -> bytes:
-    """A zip of files by their path; equal files make equal zips."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(contents.items()):
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content)
-    return out.getvalue()
+def on_trial(digest: str) -> Version:
+    """An upload that is not kept yet. Raises `Refused` if there is none."""
+    row = models.Upload.objects.filter(pk=digest, kept_at=None).defer("files").first()
+    if row is None:
+        raise not_found()
+    return Version(_with_statics(json.loads(row.entry)), UPLOADED, 0, json.loads(row.warnings))
 
 
 def _in_folder(folder: Path) -> dict[str, bytes]:
@@ -165,7 +161,8 @@ def _earlier() -> list[Version]:
     """What exercises still use though it is neither shipped now nor was sent by a host."""
     shipped = {entry["digest"] for entry in boards.catalogue()}
     used = _used()
-    rows = models.Pinned.objects.filter(pk__in=used, upload=None).exclude(pk__in=shipped)
+    rows = models.Pinned.objects.filter(pk__in=used, upload__kept_at=None)
+    rows = rows.exclude(pk__in=shipped)
     digests = sorted(rows.values_list("pk", flat=True))
     return [Version(_with_statics(_bare(d)), EARLIER, used[d]) for d in digests]
 

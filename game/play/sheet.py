@@ -10,20 +10,34 @@ from typing import Any
 
 from game.engine import CONTROL, PUBLIC, Board
 from game.engine.rules import pressure, terms
-from game.engine.scenario import DemandStart, Inject, Objective, Track, TreatyStart, UnitStart
+from game.engine.scenario import (
+    DemandStart,
+    Inject,
+    Intent,
+    Objective,
+    Question,
+    Track,
+    TreatyStart,
+    UnitStart,
+)
 from game.play import sentences, words
 
 Rows = list[dict[str, Any]]
 
 
 def sheet(board: Board) -> dict[str, Any]:
-    """Order of battle, tracks, treaties and demands, objectives, and the storyline."""
+    """Order of battle, tracks, treaties and demands, objectives, cards, and the storyline."""
     return {
         "forces": _by_team(board, board.scenario.units, _unit),
         "tracks": _tracks(board),
         "treaties": [_treaty(board, t) for t in board.scenario.treaties],
         "demands": [_demand(board, d) for d in board.scenario.demands],
+        "agreements": len(board.scenario.treaties) + len(board.scenario.demands),
         "objectives": _by_team(board, board.scenario.objectives, _objective),
+        "intents": _by_team(board, board.scenario.intents, _intent),
+        "aim": board.scenario.aim,
+        "learning": [{"text": o.text, "watch": o.watch} for o in board.scenario.learning],
+        "questions": [_question(board, q) for q in board.scenario.questions],
         "injects": _storyline(board),
     }
 
@@ -146,11 +160,25 @@ def _objective(board: Board, aim: Objective) -> dict[str, Any]:
     }
 
 
+def _intent(board: Board, card: Intent) -> dict[str, Any]:
+    return {"title": card.title, "text": card.text, "weight": card.weight}
+
+
+def _question(board: Board, question: Question) -> dict[str, Any]:
+    return {
+        "text": question.text,
+        "teams": audiences(board, question.teams),
+        "true_when": question.true_when,
+        "by": question.by,
+    }
+
+
 def _storyline(board: Board) -> Rows:
-    """Injects by turn; those that wait for a condition alone come last."""
+    """Injects by turn, then those that wait for a condition, then what control may fire."""
     last = board.scenario.turns + 1
-    rows = sorted(board.scenario.injects, key=lambda i: i.at or last)
-    return [_inject(board, i) for i in rows]
+    rows = sorted(board.scenario.injects, key=lambda i: (i.contingency, i.at or last))
+    aims = {o.id: o.text for o in board.scenario.learning}
+    return [{**_inject(board, i), "objective": aims.get(i.objective, "")} for i in rows]
 
 
 def _inject(board: Board, inject: Inject) -> dict[str, Any]:
@@ -164,6 +192,7 @@ def _inject(board: Board, inject: Inject) -> dict[str, Any]:
         "expected": inject.expected,
         "effects": len(inject.effects),
         "flagged": inject.flagged,
+        "contingency": inject.contingency,
     }
 
 

@@ -70,6 +70,7 @@ CODES = {
     "drawn-map": "A map drawn in letters whose rows, letters or places do not fit.",
     "brief": "A brief for nobody, or too long.",
     "no-brief": "A reader without a brief.",
+    "unplayable": "The rules stop on it when its first turns are played.",
     # advice: playable, but probably not meant
     "objective-out-of-reach": "An objective whose points cannot all be earned.",
     "objective-untouchable": "An objective nobody can affect.",

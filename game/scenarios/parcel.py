@@ -2,6 +2,7 @@
 
 unpack(raw)             the files of the zip: {"scenario.yaml": b"...", "briefs/RED.md": b"..."}
 lay_out(files, folder)  writes them into a folder of their own, for `loader.examine(folder)`
+pack(files)             a zip of such files; equal files make equal zips
 
 `unpack` raises `ScenarioError` with coded problems (`zip-...`, see `codes.py`) and has no effect
 outside its result. It decides by what it reads, never by what the zip says of itself: how much a
@@ -37,6 +38,8 @@ LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 NESTED = (".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".jar", ".zst")
 MAIN = "scenario.yaml"
 
+_STAMP = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in a zip of ours: when it was zipped is no part of a scenario."""
 _MAGIC = b"PK\x03\x04"
 _END = b"PK\x05\x06"
 _END_SIZE = 22
@@ -84,6 +87,18 @@ def lay_out(files: Mapping[str, bytes], folder: Path) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
     return folder
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """A zip of files by their path, in order of path; equal files make equal zips."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(files.items()):
+            info = zipfile.ZipInfo(name, _STAMP)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+    return out.getvalue()
 
 
 _BROKEN = (

@@ -16,10 +16,10 @@ from tests.scenarios.hostile import CORPUS, Hostile
 OF_CONTENT = {"missing-key", "not-allowed", "empty", "invalid", "content", "unknown-place"} | {
     "duplicate-id", "provenance", "unknown-theatre", "no-brief", "no-files", "no-scenario",
     "file-not-plain", "drawn-map", "objective-out-of-reach", "objective-untouchable",
-    "unit-cut-off", "inject-for-nobody", "no-inject",
+    "unit-cut-off", "inject-for-nobody", "no-inject", "unplayable",
 }  # fmt: skip
 """Codes of honest mistakes and of advice, tried in `test_broken.py`, `test_loader.py`,
-`test_drawn_map.py` and `test_advice.py`."""
+`test_drawn_map.py`, `test_advice.py` and `test_apart.py`."""
 
 
 def _trial(*words: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ library-checks-warnings = { $count ->
   }
 library-checks-earlier = Passed when it was pinned
 library-open = Open
+library-all = All versions
 library-versions = Versions
 library-versions-count = { $count ->
     [one] 1 version
@@ -123,6 +124,21 @@ library-inject-effects = { $count ->
     [one] 1 effect
    *[other] { $count } effects
   }
+library-contingency = Control fires it
+library-serves = Serves
+library-intents = Secret intent cards
+library-intent-weight = { $weight ->
+    [0] only if control chooses it
+   *[other] share { $weight } in the draw
+  }
+library-training-aims = Training aims
+library-questions = Forecast questions
+library-questions-count = { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+  }
+library-by-turn = By turn { $turn }
+library-true-when = Yes if
 library-flagged = on control’s desk
 library-no-injects = This scenario has no injects.
 

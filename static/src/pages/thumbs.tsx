@@ -102,7 +102,10 @@ interface Picture {
 function Thumb({ statics, land, view, id, wide, name, pieces }: Picture) {
   const k = wide / view.width;
   const px = 1 / k;
-  const towns = land.theatre.nodes.filter((node) => node.kind === 'city' && node.rank <= 2);
+  const stand = placesOf(pieces, land);
+  const towns = land.theatre.nodes.filter(
+    (node) => node.kind === 'city' && node.rank <= 2 && stand.every((piece) => !hides(piece, [node.x, node.y], px)),
+  );
   return (
     <svg
       class="map-svg thumb-map"
@@ -130,6 +133,19 @@ function Thumb({ statics, land, view, id, wide, name, pieces }: Picture) {
   );
 }
 
+/** Whether a counter would lie on a town's dot or on the beginning of its name. */
+function hides(piece: Point, town: Point, px: number): boolean {
+  const [right, down] = [(piece[0] - town[0]) / px, (piece[1] - town[1]) / px];
+  return right > -16 && right < 60 && Math.abs(down) < 16;
+}
+
+function placesOf(pieces: Piece[], land: Land): Point[] {
+  return pieces.flatMap((piece): Point[] => {
+    const cell = land.theatre.cells[piece.cell];
+    return cell ? [[cell.x, cell.y]] : [];
+  });
+}
+
 /** What stands on a figure's map: a list the page holds as data. */
 function piecesOf(figure: HTMLElement): Piece[] {
   const data = figure.dataset.pieces && document.getElementById(figure.dataset.pieces)?.textContent;
@@ -148,10 +164,7 @@ export async function thumbs(figures: HTMLElement[]): Promise<void> {
       const wide = Math.max(1, figure.clientWidth);
       const tall = figure.clientHeight / wide;
       const pieces = piecesOf(figure);
-      const stand = pieces.flatMap((piece): Point[] => {
-        const cell = ready.theatre.cells[piece.cell];
-        return cell ? [[cell.x, cell.y]] : [];
-      });
+      const stand = placesOf(pieces, ready);
       const usual = middling(statics, ready.theatre, tall);
       const view = stand.length > 0 ? around(stand, tall, Math.min(usual.width, ACROSS)) : usual;
       const picture = { statics, land: ready, view, id: `thumb-${i}`, wide, name: 12, pieces };
