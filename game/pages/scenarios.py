@@ -53,6 +53,7 @@ def version_context(found: library.Version, siblings: list[library.Version]) -> 
         "sheet": sheets.sheet(board),
         "pieces": sheets.pieces(board),
         "warnings": found.warnings,
+        "places": library.places(found.digest),
     }
 
 

@@ -111,6 +111,12 @@ def files(scenario: str, digest: str) -> bytes:
     raise not_found()
 
 
+def places(digest: str) -> list[dict[str, Any]]:
+    """Every place that is written in an upload, with the cells it means."""
+    row = models.Upload.objects.filter(pk=digest).values_list("places", flat=True).first()
+    return list(json.loads(row)) if row else []
+
+
 def on_trial(digest: str) -> Version:
     """An upload that is not kept yet. Raises `Refused` if there is none."""
     row = models.Upload.objects.filter(pk=digest, kept_at=None).defer("files").first()

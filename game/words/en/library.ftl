@@ -49,6 +49,14 @@ library-brief = Public brief
 library-no-brief = This scenario has no public brief.
 library-map = Positions at STARTEX
 library-map-alt = Map with the positions of { $units } units at STARTEX
+library-places = Places as they are read
+library-places-count = { $count ->
+    [one] 1 place
+   *[other] { $count } places
+  }
+library-written = Written
+library-means = Read as
+library-where = Where
 library-forces = Order of battle
 library-tracks = Tracks
 library-treaties = Treaties and demands
