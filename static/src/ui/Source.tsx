@@ -10,8 +10,8 @@ export function Source({ text, note = '' }: { text: string; note?: string }) {
   if (!text) return null;
   const whole = [text, note].filter(Boolean).join('. ');
   return (
-    <abbr class="source" title={whole} aria-label={t('source-of-number', { source: whole })} tabIndex={whole === kindOf(text) ? undefined : 0}>
+    <span class="source mark" role="note" title={whole} aria-label={t('source-of-number', { source: whole })} {...(whole === kindOf(text) ? {} : { tabIndex: 0 })}>
       {kindOf(text)}
-    </abbr>
+    </span>
   );
 }
