@@ -197,7 +197,7 @@ def test_play_tells_what_never_happens(tmp_path: Path) -> None:
     """An inject nothing can cause, an aim nobody earns, two that nobody can miss."""
     politics = island.POLITICS.replace("when: RED.will < 30", "when: RED.will > 99")
     politics = politics.replace("low: 0, high: 40", "low: 900, high: 4000")
-    politics = politics.replace("metric: BLU.will, low: 30", "metric: BLU.will, low: -90")
+    politics = politics.replace("BLU.will, low: 30, high: 60", "BLU.will, low: 30, high: 50")
     found = loader.load(island.write(tmp_path, {"politics.yaml": politics}))
     played = preview.rehearse(Board(found), 2)
     assert played.advice == (
