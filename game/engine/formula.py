@@ -22,7 +22,7 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     warned(team)                           strength of the warnings its publics have heard
     gave("TEAM", "kind")                   valid orders of a kind this turn (signals at R11 only)
 
-Names are tracks (`BY.approval`), plus `turn`, `days`, `tau`, and inside a track's own rule
+Names are tracks (`RED.approval`), plus `turn`, `days`, `tau`, and inside a track's own rule
 `self`, `start`, `gains`, `losses`. Division by zero gives 0. Unknown names are errors when the
 scenario is loaded, not in play.
 """

@@ -40,7 +40,7 @@ export interface Statics {
 export interface Team {
   id: TeamId;
   name: string;
-  code: string; // RUS
+  code: string; // RED
   colour: string; // fill
   glyph: string; // colour of the glyph on the fill
   pattern: 'solid' | 'hatch' | 'dots' | 'cross' | 'blank';
@@ -452,7 +452,7 @@ export interface Me {
 
 // ---------------------------------------------------------------- replay
 
-/** GET /api/seats/{seat}/replay?as=UA  (as: a team id, "public", or "truth" where allowed) */
+/** GET /api/seats/{seat}/replay?as=RED  (as: a team id, "public", or "truth" where allowed) */
 export interface ReplayIndex {
   as: string;
   perspectives: string[]; // allowed here: "truth", team ids, "public"
@@ -460,7 +460,7 @@ export interface ReplayIndex {
   events: { n: number; turn: number; step: string; day: number; kind: string; msg: string; args: Args; cell: CellIndex }[];
   head: number;
 }
-/** GET /api/seats/{seat}/replay/frame?as=UA&at=17 -> the frame of that audience at that cursor
+/** GET /api/seats/{seat}/replay/frame?as=RED&at=17 -> the frame of that audience at that cursor
  *  (view + the one dispatch it ends at; no desk, offers or control). In truth, cursors are those of
  *  control and `view.pictures` is filled. */
 export interface ReplayFrame {

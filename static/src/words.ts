@@ -45,7 +45,7 @@ export type Values = Args | Record<string, unknown>;
 
 let resolve: (key: string, value: string | number) => string | number = (_, value) => value;
 
-/** Names for ids that stand in arguments ("RU", a unit, a cell): see names.ts. */
+/** Names for ids that stand in arguments ("RED", a unit, a cell): see names.ts. */
 export function nameWith(fn: typeof resolve): void {
   resolve = fn;
 }

@@ -20,13 +20,37 @@ PAGE_KINDS = {".html", ".css", ".ts", ".tsx", ".js", ".mjs", ".svg", ".ftl"}
 
 PLACES = re.compile(
     r"""(?ix) \b(?:
-        russia\w* | belarus\w* | ukrain\w* | nato | poland | polish | lithuania\w* | latvia\w*
-      | moldova\w* | transnistria\w* | crimea\w* | donbas\w* | minsk | kyiv | kiev | lviv | brest
-      | moscow | kremlin | warsaw | rzesz[oó]w | pripyat | polesie | lukashenk\w* | putin
-      | zelensk\w* | washington | brussels | soviet\w* | wagner | iskander\w* | oreshnik
+        russia\w* | belarus\w* | ukrain\w* | nato | european\ union | poland | polish | lithuania\w*
+      | latvia\w* | estonia\w* | romania\w* | slovakia\w* | hungar\w+ | moldova\w* | georgia\w*
+      | transnistria\w* | crimea\w* | donbas\w* | minsk | kyiv | kiev | lviv | brest | moscow
+      | kremlin | warsaw | vilnius | rzesz[oó]w | chernihiv | gomel | pripyat | polesie
+      | lukashenk\w* | putin | zelensk\w* | washington | brussels | soviet\w* | wagner | iskander\w*
+      | kinzhal\w* | oreshnik | united\ states | american? | german\w* | france | french | britain
+      | british | china | chinese | iran\w* | israel\w*
     )\b"""
 )
-CODES = re.compile(r"""(["'])(?:RU|BY|UA|PL|LT|LV|US|EU|RUS|BLR|UKR)\1""")
+CODES = re.compile(
+    r"""(["'])(?:PL|LT|LV|SK|HU|RO|US|EU)\1
+      | \b(?:RU|UA|RUS|BLR|UKR|EFP)\b | (?<![A-Z]\ )\bBY\b(?!\ [A-Z]) | \bEU\.""",
+    re.VERBOSE,
+)
+SCENARIOS = re.compile(
+    r"(?i)\b(?:springboard|bonfire|sovereignty|eastern_europe|averra\w*|sollin)\b"
+)
+GRID = re.compile(r"(?i)\bh3\b|\bhex(?:agon)?_?id\b")
+HEADING = re.compile(r"</?h3\b|\bh3(?=[\s.:,>{]*[{,]|[:.\s>][^;]*\{)|\"h3\"")
+"""What is a heading of a page, and no cell of a grid."""
+GENERAL = (
+    "game/engine",
+    "game/play",
+    "game/api",
+    "game/consumers",
+    "game/pages",
+    "game/templates",
+    "game/words",
+    "static/src",
+)
+"""What serves every scenario: rules, exercises, doors, pages, screens and their words."""
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -42,6 +66,9 @@ def test_the_lists_are_not_empty() -> None:
     assert ADDRESS.search("url(//fonts.example.org/a.woff2)")
     assert PLACES.search("the Russian army")
     assert CODES.search('team == "RU"')
+    assert CODES.search("`EU.refugees`") and not CODES.search("by, for and of")
+    assert SCENARIOS.search('scenario == "springboard"')
+    assert GRID.search('cell["h3"]') and not GRID.search(HEADING.sub("", ".left h3 {"))
 
 
 def test_no_page_asks_another_host() -> None:
@@ -57,12 +84,17 @@ def test_no_page_asks_another_host() -> None:
     assert strays == []
 
 
-def test_the_engine_names_no_country_team_or_place() -> None:
+@pytest.mark.parametrize("part", GENERAL)
+def test_nothing_general_names_a_country_a_team_a_place_or_a_map(part: str) -> None:
+    """Countries, alliances, scenarios and the grid of one map are known to scenarios alone."""
+    files = [f for f in tracked(part, f"{part}.py") if f.suffix in {".py", *PAGE_KINDS}]
+    assert files, part
     strays = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
-        for file in tracked("game/engine/*.py")
+        for file in files
         for number, line in enumerate(file.read_text().splitlines(), 1)
-        if PLACES.search(line) or CODES.search(line)
+        if any(names.search(line) for names in (PLACES, CODES, SCENARIOS))
+        or GRID.search(HEADING.sub("", line))
     ]
     assert strays == []
 

@@ -24,9 +24,9 @@ Posture = Literal["hasty", "prepared", "fortified"]
 class Team(Row):
     """A team of players."""
 
-    id: TeamId = Field(description="Short id used everywhere else, such as BY.")
+    id: TeamId = Field(description="Short id used everywhere else, such as RED.")
     name: str = Field(description="Name on screen.")
-    code: str = Field(max_length=6, description="Code letters on counters, such as BLR.")
+    code: str = Field(max_length=6, description="Code letters on counters, such as RED.")
     colour: str = Field(pattern=r"^#[0-9A-Fa-f]{6}$", description="Fill colour, such as #9970AB.")
     glyph: Literal["white", "black"] = Field(
         "white", description="Colour of signs drawn on the fill."
@@ -46,7 +46,7 @@ class Team(Row):
     )
     combat_unlock: dict[str, Annotated[int, Field(ge=0, le=10)]] = Field(
         default_factory=dict,
-        description="Pair such as NATO|RU: rung of the ladder from which that limit falls.",
+        description="Pair such as BLUE|RED: rung of the ladder from which that limit falls.",
     )
 
 
@@ -220,7 +220,7 @@ class Bridge(Row):
 class WorksRow(Row):
     """Fortification and mines at STARTEX, known to all."""
 
-    at: Place = Field(description="A place, or border(UA, BY): UA's cells that touch BY.")
+    at: Place = Field(description="A place, or border(A, B): country A's cells that touch B.")
     fort: Annotated[int, Field(ge=0, le=3)] = Field(0, description="Fortification, 0 to 3.")
     mines: Annotated[int, Field(ge=0, le=3)] = Field(0, description="Minefields, 0 to 3.")
     provenance: Provenance = Field("judgement", description="Where it comes from.")

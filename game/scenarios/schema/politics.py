@@ -32,7 +32,7 @@ class Threshold(Row):
 class Track(Row):
     """A political or economic number."""
 
-    id: TrackId = Field(description="Owner and name, such as BY.approval.")
+    id: TrackId = Field(description="Owner and name, such as RED.approval.")
     name: str = Field(description="Name on screen.")
     owner: str = Field(description="Team or actor it belongs to.")
     start: Number = Field(description="Value at STARTEX.")

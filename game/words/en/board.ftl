@@ -124,10 +124,8 @@ seen-on = Seen { $date }
 # Tracks
 tracks-empty = No tracks are known to this team.
 track-thresholds = Thresholds: { $thresholds }
-track-owner-EU = European Union
 track-owner-opposition = Opposition
 track-owner-control = The wider war
-track-owner-other = Others
 track-computed = Follows from other tracks.
 track-estimate = estimate
 track-no-change = no change
@@ -231,9 +229,6 @@ stock-points = Points
 stock-aid = Aid
 stock-ammunition = Ammunition
 stock-rail = Rail points
-
-# Off the map
-russia = depth of Russia
 
 # Trouble
 board-broke = This screen could not be drawn. Nothing is lost: drafts are on the server.

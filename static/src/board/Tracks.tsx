@@ -148,7 +148,7 @@ export function Tracks({ session, frame }: { session: Session; frame: Frame }) {
           return (
             <li key={owner} class="owner">
               <h3>
-                {team && <Tag team={team} />} {team?.name ?? t(has(`track-owner-${owner}`) ? `track-owner-${owner}` : 'track-owner-other')}
+                {team && <Tag team={team} />} {team?.name ?? (has(`track-owner-${owner}`) ? t(`track-owner-${owner}`) : owner)}
               </h3>
               <ul>
                 {rows

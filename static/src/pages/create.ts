@@ -125,7 +125,7 @@ function rows(group: HTMLElement, changed: () => void): void {
   });
 }
 
-/** "UKR-3" where two seats stand: labels are unique in an exercise. */
+/** "RED-3" where two seats stand: labels are unique in an exercise. */
 function freeLabel(list: Element, code: string): string {
   const taken = [...list.querySelectorAll<HTMLInputElement>('[name=seat_label]')].map((input) => input.value);
   let number = taken.length + 1;

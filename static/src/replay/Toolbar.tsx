@@ -71,7 +71,7 @@ function Chip({ player, kind }: { player: Player; kind: Kind }) {
   );
 }
 
-/** "Truth", "As Ukraine believed", "Public". */
+/** "Truth", "As Redland believed", "Public". */
 export function nameOf(player: Player, id: string): string {
   if (id === TRUTH) return t('control-truth');
   const team = player.opening.statics.teams.find((one) => one.id === id);

@@ -11,7 +11,7 @@ export function tenths(pct: number): number {
   return Math.min(9, Math.max(1, Math.round(pct / 10)));
 }
 
-/** The name of a number and what it is of: "lost:RU" and "Russia". */
+/** The name of a number and what it is of: "lost:RED" and "Redland". */
 export function namedBand(name: string, nameOf: (id: string) => string): string {
   const [kind = '', of = ''] = name.split(/:(.*)/s);
   const said = nameOf(of);
