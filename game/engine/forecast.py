@@ -128,12 +128,16 @@ def worded(ready: Ready, made: Sequence[Sample]) -> tuple[Item, ...]:
 
 
 def _likeliest(ref: str, made: Sequence[Sample]) -> str:
-    counts: dict[str, int] = {}
-    for sample in made:
-        if ref in sample.items:
-            outcome = sample.items[ref].outcome
-            counts[outcome] = counts.get(outcome, 0) + 1
-    return max(sorted(counts), key=lambda o: counts[o])
+    """The outcome an item mostly comes to: by its mean odds where a die decides it, else by count.
+
+    Only what came up in some run counts, for it is shown from one.
+    """
+    weights: dict[str, float] = {}
+    came = [s.items[ref] for s in made if ref in s.items]
+    for one in came:
+        for outcome, pct in (one.odds or {one.outcome: 100.0}).items():
+            weights[outcome] = weights.get(outcome, 0.0) + pct
+    return max(sorted({one.outcome for one in came}), key=lambda o: weights.get(o, 0.0))
 
 
 def _readable(run: Resolver, item: Item, audience: str) -> Explanation | None:

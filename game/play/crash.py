@@ -15,6 +15,13 @@ Points, in the order a turn passes them:
     publish-mid      events are written, dispatches are not
     publish-late     all is written, not committed
     publish-after    committed, the bell has not rung
+
+and a forecast:
+
+    forecast-claimed  a part is held, nothing is worked out
+    forecast-worked   it is worked out, not stored
+    forecast-stored   it is stored, others are free
+    forecast-summed   all parts are there, the sum is not
 """
 
 from __future__ import annotations
@@ -39,9 +46,10 @@ Point = Literal[
     "publish-late",
     "publish-after",
 ]
+OfForecast = Literal["forecast-claimed", "forecast-worked", "forecast-stored", "forecast-summed"]
 
 
-def point(name: Point) -> None:
+def point(name: Point | OfForecast) -> None:
     """Die here if this is the point asked for."""
     if name == settings.KILL_AT:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from msgspec import structs
@@ -30,7 +31,7 @@ from game.engine.offers import fit
 from game.engine.refusals import Refusal
 from game.engine.resolver import Item
 from game.engine.variants import Variant, variants
-from game.play import bell, boards, desks, log, orders, plans, proposals, turns
+from game.play import bell, boards, crash, desks, log, orders, plans, proposals, turns
 from game.play.clock import iso, now
 from game.play.refused import Refused, not_found
 from game.play.secrets import new_id
@@ -41,7 +42,6 @@ logger = logging.getLogger(__name__)
 Status = models.Forecast.Status
 PART = 20
 """Runs in a part: a second or so, so that progress shows and a killed worker loses little."""
-LEASE = timedelta(seconds=30)
 PATIENCE = timedelta(seconds=3)
 """How long a new forecast may wait for its first worker before the sweep rings again."""
 MAX_TRIES = 5
@@ -207,6 +207,7 @@ def work(forecast: str) -> int:
     """Run free parts of a forecast until there is none. Returns how many were stored."""
     stored = 0
     while (part := _claim(forecast)) is not None:
+        crash.point("forecast-claimed")
         try:
             with _unswept():
                 body = _worked(part)
@@ -214,7 +215,9 @@ def work(forecast: str) -> int:
             logger.exception("Forecast %s failed.", forecast)
             _fail(forecast)
             return stored
+        crash.point("forecast-worked")
         stored += _store(part, body)
+        crash.point("forecast-stored")
     _finish(forecast)
     return stored
 
@@ -248,12 +251,12 @@ def _made(parts: Any) -> list[bands.Sample]:
 def _renew(part: models.ForecastPart) -> bool:
     """Keep the lease of a long part, now and then; whether the forecast is still wanted."""
     at = now()
-    if part.lease_until is not None and part.lease_until - at > LEASE / 2:
+    if part.lease_until is not None and part.lease_until - at > _lease() / 2:
         return True
     held = models.ForecastPart.objects.filter(
         pk=part.pk, body="", forecast__status=Status.RUNNING
-    ).update(lease_until=at + LEASE)
-    part.lease_until = at + LEASE
+    ).update(lease_until=at + _lease())
+    part.lease_until = at + _lease()
     return bool(held)
 
 
@@ -263,6 +266,11 @@ def lapsed() -> list[str]:
     left = models.Forecast.objects.filter(status=Status.RUNNING, at__lt=at - PATIENCE)
     held = models.ForecastPart.objects.filter(lease_until__gte=at).values("forecast")
     return list(left.exclude(pk__in=held).order_by("at").values_list("pk", flat=True))
+
+
+def _lease() -> timedelta:
+    """How long a part is held without a sign of life; a part takes longer than a turn's step."""
+    return timedelta(seconds=2 * settings.LEASE_SECONDS)
 
 
 def _claim(forecast: str) -> models.ForecastPart | None:
@@ -280,8 +288,8 @@ def _claim(forecast: str) -> models.ForecastPart | None:
             _fail(forecast)
             return None
         mine = models.ForecastPart.objects.filter(free, pk=part.pk, tries=part.tries, body="")
-        if mine.update(lease_until=at + LEASE, tries=F("tries") + 1):
-            part.lease_until = at + LEASE
+        if mine.update(lease_until=at + _lease(), tries=F("tries") + 1):
+            part.lease_until = at + _lease()
             return part
 
 
@@ -333,6 +341,7 @@ def _finish(forecast: str) -> None:
         row = rows.filter(pk=forecast, status=Status.RUNNING).first()
         if row is None or row.parts.filter(body="").exists():
             return
+        crash.point("forecast-summed")
         made = _made(row.parts.filter(what=RUNS))
         tree = row.parts.filter(what=TREE).first()
         row.result = msgspec.json.encode(

@@ -5,6 +5,8 @@ Everything here is real: Celery worker processes with their beat, a Redis server
 
 from __future__ import annotations
 
+import os
+import signal
 from datetime import timedelta
 from pathlib import Path
 from typing import get_args
@@ -12,14 +14,16 @@ from typing import get_args
 import pytest
 from celery import current_app
 from django.conf import settings
+from django.db import transaction
 
 from game import models
+from game.engine import forecast as engine
 from game.engine import resolve
 from game.engine.dice import Dice
 from game.management.processes import redis_child, redis_url, socket_folder, wait_for_redis
-from game.play import adjudication, bell, boards, crash, log, proposals, turns
+from game.play import adjudication, bell, boards, crash, forecasts, log, proposals, turns
 from tests.conftest import find_redis_server
-from tests.play.toybox import TEAMS, Exercise
+from tests.play.toybox import TEAMS, Exercise, claim
 from tests.play.workers import killed, running, until, worker
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("redis_server")]
@@ -184,3 +188,62 @@ def test_a_lease_is_renewed_while_the_rules_work(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(adjudication, "_resolve", long)
     assert adjudication.adjudicate(exercise.game.id, 1) is True
     assert exercise.turn.fence == 1
+
+
+def asked(exercise: Exercise) -> tuple[models.Forecast, str]:
+    """Blue asks about a claim; and the answer, worked out here from a copy of the question."""
+    body = {"kind": "information", "params": claim()}
+    with transaction.atomic():
+        row = forecasts.ask(exercise.seat("blue"), "", body)
+        sure = transaction.savepoint()
+        forecasts.work(row.id)
+        row.refresh_from_db()
+        answer = row.result
+        transaction.savepoint_rollback(sure)
+    row.refresh_from_db()
+    assert (row.status, row.result) == ("running", "")
+    return row, answer
+
+
+def answered(row: models.Forecast) -> bool:
+    """Whether a forecast is done."""
+    row.refresh_from_db()
+    return row.status == "done"
+
+
+@pytest.mark.parametrize("point", get_args(crash.OfForecast))
+def test_a_forecast_outlives_the_worker_that_died_of_it(
+    point: str, redis_server: str, tmp_path: Path
+) -> None:
+    exercise = Exercise()
+    doomed = worker(tmp_path, redis_server, "doomed", kill_at=point)
+    with running(doomed):
+        row, answer = asked(exercise)
+        assert killed(doomed), doomed.last_words(20)
+    assert not answered(row)
+    rescue = worker(tmp_path, redis_server, "rescue")
+    with running(rescue):
+        until(lambda: answered(row), 40, rescue)
+    assert row.result == answer
+    assert models.ForecastPart.objects.count() == 0
+
+
+def test_a_worker_killed_in_the_middle_of_a_forecast(
+    redis_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signal 9 comes from outside while some parts are stored and others are not."""
+    monkeypatch.setattr(engine, "TEAM_RUNS", 200)
+    row, answer = asked(Exercise())
+    stored = row.parts.exclude(body="")
+    victim = worker(tmp_path, redis_server, "victim")
+    with running(victim):
+        until(stored.exists, 40, victim)
+        assert victim.process is not None
+        os.kill(victim.process.pid, signal.SIGKILL)
+        assert killed(victim)
+    kept = stored.count()
+    assert 0 < kept < row.parts.count()
+    rescue = worker(tmp_path, redis_server, "rescue")
+    with running(rescue):
+        until(lambda: answered(row), 60, rescue)
+    assert row.result == answer

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from game.management.processes import Child
+from game.play import bell
 
 ROOT = Path(__file__).resolve().parents[2]
 LEASE = "1"
@@ -35,7 +36,7 @@ def worker(folder: Path, redis_url: str, name: str, *, kill_at: str = "") -> Chi
     command = [sys.executable, "-m", "celery", "-A", "wargame", "worker", "--beat"]
     command += ["--schedule", str(folder / f"{name}.schedule"), "--hostname", f"{name}@here"]
     command += ["--pool", "threads", "--concurrency", "2", "--loglevel", "INFO"]
-    command += ["--without-gossip", "--without-mingle"]
+    command += ["--without-gossip", "--without-mingle", "--queues", f"celery,{bell.CALCULATORS}"]
     return Child(name, command, environment, folder / f"{name}.log", patience=10.0)
 
 
