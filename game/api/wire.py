@@ -106,7 +106,7 @@ ANSWERS: dict[str, Schema] = {
     "AfterAction": _object(
         unlocked=_TRUTH,
         turns=_WHOLE,
-        teams=_list(_object(team=_TEXT, conduct=_ANY, luck=_maybe(_ANY))),
+        teams=_list(_object(team=_TEXT, conduct=_ANY, answers=_list(_ANY), luck=_maybe(_ANY))),
         forecasts=_list(_object(team=_TEXT, score=_NUMBER, items=_list(_ANY))),
     ),
     "Storyline": _object(

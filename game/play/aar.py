@@ -20,7 +20,7 @@ from game.engine.events import Event
 from game.engine.rules.evidence import Evidence, evidence
 from game.engine.rules.luck import Luck, luck
 from game.play import boards, forecasts, log, plans, proposals, replay, turns
-from game.play.sentences import flat
+from game.play.sentences import flat, report_args
 
 Status = models.Forecast.Status
 
@@ -48,7 +48,7 @@ def table(game: models.Game, audience: str, perspective: str) -> dict[str, Any]:
         "teams": [
             {
                 "team": team,
-                "conduct": _conduct(team, events, orders, whole),
+                **_conduct(board, team, events, orders, whole),
                 "luck": _luck(fell.get(team), whole),
             }
             for team in teams
@@ -69,7 +69,7 @@ def _team_of(game: models.Game, board: Board, orders: dict[int, list[Order]]) ->
 
 
 def _conduct(
-    team: str, events: list[Event], orders: dict[int, list[Order]], whole: bool
+    board: Board, team: str, events: list[Event], orders: dict[int, list[Order]], whole: bool
 ) -> dict[str, Any]:
     heard = events if whole else [e for e in events if report_for(e, team) is not None]
     found: Evidence = evidence((team,), heard, orders)[team]
@@ -78,6 +78,7 @@ def _conduct(
         "on_time",
         "orders",
         "refused",
+        "refused_rate",
         "voided",
         "treaties",
         "broken",
@@ -86,7 +87,32 @@ def _conduct(
         "demands_answered",
         "demands_overdue",
     )
-    return {name: getattr(found, name) for name in names}
+    return {
+        "conduct": {name: getattr(found, name) for name in names},
+        "answers": _answers(board, team, heard, found),
+    }
+
+
+def _answers(board: Board, team: str, heard: list[Event], found: Evidence) -> list[dict[str, Any]]:
+    """What the storyline told a team, in the words it heard, and the kinds of order that followed.
+
+    A turn that is not over has no answer yet.
+    """
+    told = [
+        report
+        for e in heard
+        if e.kind == "inject.fired" and (report := report_for(e, team)) is not None
+    ]
+    return [
+        {
+            "turn": answered.turn,
+            "msg": report.msg,
+            "args": report_args(board, report),
+            "kinds": list(answered.kinds),
+        }
+        for report, answered in zip(told, found.answers, strict=True)
+        if answered.turn <= found.turns
+    ]
 
 
 def _luck(found: Luck | None, whole: bool) -> dict[str, Any] | None:

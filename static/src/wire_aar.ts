@@ -16,6 +16,7 @@ export interface TeamFigures {
     on_time: number;
     orders: number;
     refused: number;
+    refused_rate: number; // 0..1
     voided: number;
     treaties: number;
     broken: number;
@@ -24,6 +25,7 @@ export interface TeamFigures {
     demands_answered: number;
     demands_overdue: number;
   };
+  answers: { turn: number; msg: string; args: Args; kinds: string[] }[]; // what the storyline told it, and the kinds of order it gave in that turn
   luck: { dice: number; mean: number | null; low: number; high: number } | null; // mean in the truth only
 }
 export interface Judged {

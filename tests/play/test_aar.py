@@ -7,7 +7,9 @@ import pytest
 from game import models
 from game.engine import Event, know
 from game.engine.dice import Draw
+from game.engine.events import Report
 from game.engine.rules.luck import luck
+from game.engine.rules.sensors import STARTEX_STEP
 from game.engine.view import Known
 from game.play import aar, adjudication, boards, control, feed, forecasts, log, replay
 from game.play.refused import Refused
@@ -39,6 +41,26 @@ def ended(exercise: Exercise, **released: bool) -> models.Game:
 
 def game_of(exercise: Exercise) -> models.Game:
     return models.Game.objects.get(pk=exercise.game.id)
+
+
+def test_what_the_storyline_told_stands_beside_the_orders_that_followed() -> None:
+    """Blue and red are told; blue claims in that turn, red does nothing, green heard nothing."""
+    exercise = played()
+    game = game_of(exercise)
+    report = Report("report-inject", {"title": "Rumour", "text": "They are coming."})
+    told = {"blue": report, "red": report}
+    event = Event("inject.fired", 1, STARTEX_STEP, facts={"inject": "rumour"}, told=told)
+    later = Event("inject.fired", 1, "R10", facts={"inject": "later"}, told={"blue": report})
+    log.append(game, boards.board_of(game), [event, later], game.created_at)
+    rows = {r["team"]: r["answers"] for r in aar.table(game, "control", "truth")["teams"]}
+    row = {"turn": 1, "msg": "report-inject", "args": report.args}
+    assert rows == {
+        "blue": [{**row, "kinds": ["information"]}],
+        "green": [],
+        "red": [{**row, "kinds": []}],
+    }
+    assert aar.table(game, "blue", "blue")["teams"][0]["answers"] == rows["blue"]
+    assert aar.table(game, "green", "green")["teams"][0]["answers"] == []
 
 
 def test_a_stored_die_keeps_the_order_of_its_odds() -> None:
@@ -95,6 +117,7 @@ def test_a_team_reads_its_own_conduct_and_nothing_of_dice() -> None:
     (row,) = got["teams"]
     assert (row["team"], row["luck"]) == ("blue", None)
     assert (row["conduct"]["orders"], row["conduct"]["refused"]) == (1, 0)
+    assert row["conduct"]["refused_rate"] == 0.0
     for perspective in ("red", "truth"):
         with pytest.raises(Refused) as no:
             aar.table(game_of(exercise), "blue", perspective)

@@ -12,7 +12,7 @@ import type { Player } from './player';
 const ROWS: { id: string; of: (c: TeamFigures['conduct']) => string }[] = [
   { id: 'on-time', of: (c) => t('aar-of', { n: c.on_time, of: c.turns }) },
   { id: 'orders', of: (c) => String(c.orders) },
-  { id: 'refused', of: (c) => t('aar-share', { pct: c.orders ? Math.round((100 * c.refused) / c.orders) : 0 }) },
+  { id: 'refused', of: (c) => t('aar-share', { pct: Math.round(100 * c.refused_rate) }) },
   { id: 'voided', of: (c) => String(c.voided) },
   { id: 'treaties', of: (c) => t('aar-of', { n: c.treaties - c.broken, of: c.treaties }) },
   { id: 'demands', of: (c) => t('aar-of', { n: c.demands_answered, of: c.demands_answered + c.demands_overdue }) },
@@ -40,6 +40,9 @@ export function AfterAction({ player }: { player: Player }) {
   return (
     <div class="scroll r-table-box r-aar" tabIndex={0} role="region" aria-label={t('aar')}>
       <Conduct player={player} figures={figures} />
+      {figures.teams.map((one) => (
+        <Answers key={one.team} player={player} figures={one} />
+      ))}
       {!figures.unlocked && <p class="small dim">{t('aar-locked')}</p>}
       {figures.forecasts.map((one) => (
         <Forecasts key={one.team} player={player} judged={one} />
@@ -107,6 +110,33 @@ function Luck({ luck }: { luck: TeamFigures['luck'] }) {
       {luck.mean === null ? t('aar-luck-band', { low: luck.low, high: luck.high }) : luck.mean.toFixed(1)}
       <div class="small dim">{t('aar-dice', { count: luck.dice })}</div>
     </>
+  );
+}
+
+/** What the storyline told a team, and what it ordered in the turn after. */
+function Answers({ player, figures }: { player: Player; figures: TeamFigures }) {
+  if (!figures.answers.length) return null;
+  const team = player.opening.statics.teams.find((one) => one.id === figures.team);
+  return (
+    <table class="r-table">
+      <caption class="small dim">{t('aar-answers', { name: team?.name ?? figures.team })}</caption>
+      <thead class="small dim">
+        <tr>
+          <th scope="col">{t('aar-answers-told')}</th>
+          <th scope="col">{t('aar-answers-ordered')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.answers.map((row, n) => (
+          <tr key={n}>
+            <td>
+              <span class="small dim">{t('replay-turn-short', { turn: row.turn })}</span> <Sentence msg={row.msg} args={row.args} />
+            </td>
+            <td>{row.kinds.length ? row.kinds.map((kind) => t(`order-${kind}`)).join(', ') : t('aar-answers-none')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
