@@ -1,4 +1,4 @@
-"""The keys of a scenario as Markdown tables, drawn from the schema (`docs/scenarios.md`)."""
+"""The keys of a scenario, and the codes of findings, as Markdown tables (`docs/scenarios.md`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from game.scenarios.codes import CODES
 from game.scenarios.explain import plain
 from game.scenarios.schema import Document
 
@@ -17,6 +18,12 @@ _WORDS = {str: "text", int: "whole number", float: "number", bool: "true or fals
 def keys() -> str:
     """One table for the document, then one for each kind of row, in order of appearance."""
     return "\n".join(_table(model) for model in models())
+
+
+def codes() -> str:
+    """The codes of findings as a Markdown table."""
+    rows = [f"| `{code}` | {meaning} |" for code, meaning in CODES.items()]
+    return "\n".join(["| code | meaning |", "|---|---|", *rows])
 
 
 def models() -> list[type[BaseModel]]:

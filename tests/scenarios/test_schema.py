@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from game.engine import scenario as engine
 from game.engine.formula import STATE_FUNCTIONS
 from game.engine.rules.scoring import Outright as EngineOutright
 from game.scenarios import formulas
-from game.scenarios.reference import keys
+from game.scenarios.codes import CODES
+from game.scenarios.reference import codes, keys
 from game.scenarios.schema import Document, Meta, Time, drawing, forces, politics
 
 DOCS = Path(__file__).parents[2] / "docs" / "scenarios.md"
@@ -107,6 +109,23 @@ def test_every_field_is_described(model: type[BaseModel]) -> None:
 def test_the_docs_list_every_key() -> None:
     text = DOCS.read_text(encoding="utf-8")
     assert text.split("<!-- keys -->\n")[1].strip() == keys().strip()
+
+
+def test_the_docs_list_every_code_of_a_finding() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    assert text.split("<!-- codes -->\n")[1].split("<!-- /codes -->")[0].strip() == codes()
+
+
+def test_every_code_is_listed_and_used() -> None:
+    """Codes are written where findings are made; each is in the list, and none there is dead."""
+    package = Path(codes.__code__.co_filename).parent
+    listed = package / "codes.py"
+    source = "".join(p.read_text() for p in sorted(package.rglob("*.py")) if p != listed)
+    assert [code for code in CODES if f'"{code}"' not in source] == []
+    written = set(re.findall(r'code="([a-z-]+)"', source))
+    written |= set(re.findall(r'_refuse\(\s*(?:file, [^,]+, )?"([a-z-]+)"', source))
+    assert len(written) > 40
+    assert written - set(CODES) == set()
 
 
 def test_the_docs_name_every_function_of_formulas() -> None:
