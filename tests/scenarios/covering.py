@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
-from fnmatch import fnmatchcase
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -24,16 +23,16 @@ from msgspec import field, structs
 from game.engine import Event, State, fold, setup
 from game.engine.dice import MedianDice
 from game.engine.hexes import Board
-from game.engine.scenario import Brief, Struct, Theatre, edge_key
+from game.engine.scenario import Brief, Struct, edge_key
 from game.engine.state import Contact, Picture, TrackValue, Unit
 from game.play import briefs
-from game.scenarios import catalogue, loader, theatres
+from game.scenarios import catalogue
 from game.scenarios.build import build
-from game.scenarios.gather import gather
-from game.scenarios.places import Places
 from game.scenarios.schema import Document
 from tests.engine import checks, toy
 from tests.engine.trial import Run
+from tests.scenarios import written
+from tests.scenarios.written import Written
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).with_name("coverage")
@@ -75,27 +74,6 @@ def rows() -> list[Row]:
     return out
 
 
-class Source(Struct, frozen=True):
-    """A shipped scenario as it is written."""
-
-    data: dict[str, Any]
-    briefs: dict[str, str]
-    theatre: Theatre
-    places: Places
-
-
-@cache
-def source(scenario: str) -> Source:
-    """A scenario's data, briefs and map."""
-    folder = loader.folder_of(scenario)
-    data = gather(folder).data
-    path = theatres.path_of(data["theatre"], folder)
-    assert path is not None
-    atlas = theatres.read(path)
-    texts = {p.stem: p.read_text(encoding="utf-8") for p in sorted(folder.glob("briefs/*.md"))}
-    return Source(data, texts, atlas.theatre, atlas.places())
-
-
 class Stage:
     """A scenario ready for a row: its board, what a lobby shows of it, the state at STARTEX.
 
@@ -103,11 +81,11 @@ class Stage:
     """
 
     def __init__(
-        self, source: Source, keep: tuple[str, ...] | None = None, *, whole: bool = True
+        self, source: Written, keep: tuple[str, ...] | None = None, *, whole: bool = True
     ) -> None:
         document = Document.model_validate(source.data)
-        written = tuple(Brief(team=k, text=v) for k, v in source.briefs.items())
-        scenario = build(document, source.theatre, source.places, written)
+        texts = tuple(Brief(team=k, text=v) for k, v in source.briefs.items())
+        scenario = build(document, source.theatre, source.places, texts)
         if keep is not None:
             injects = tuple(i for i in scenario.injects if i.id in keep)
             scenario = structs.replace(scenario, injects=injects)
@@ -121,7 +99,7 @@ class Stage:
 
 @cache
 def _shipped(scenario: str, keep: tuple[str, ...] | None) -> Stage:
-    return Stage(source(scenario), keep)
+    return Stage(written.source(scenario), keep)
 
 
 def stage(row: Row, *, without: bool = False) -> Stage:
@@ -130,17 +108,17 @@ def stage(row: Row, *, without: bool = False) -> Stage:
     patches: dict[str, Any] = row.given.get("document", {})
     if not patches and not without:
         return _shipped(row.scenario, keep)
-    held = source(row.scenario)
+    held = written.source(row.scenario)
     data = copy.deepcopy(held.data)
     for path, value in patches.items():
         *above, last = path.split("/")
-        (holder,) = _at(data, above)
+        (holder,) = written.at(data, above)
         holder[last] = value
     held = structs.replace(held, data=data)
     if not without:
         return Stage(held, keep)
     for path in row.carrier:
-        held = remove(held, path)
+        held = written.remove(held, path)
     try:
         return Stage(held, keep, whole=False)
     except Exception as error:
@@ -184,9 +162,6 @@ def _opened(board: Board, reader: str) -> str:
     """What a reader sees when it opens its brief."""
     assert reader in briefs.readers(board, reader)
     return " ".join(re.sub(r"<[^>]+>", "", briefs.html(board, reader)).split())
-
-
-# --- The state a case starts from ---------------------------------------------------------------
 
 
 def _state(row: Row, at: Stage) -> State:
@@ -291,101 +266,6 @@ def _named(match: re.Match[str], at: Stage, state: State) -> int | str:
     if second not in picture.of:
         raise Uncarried(f"{first} has no report of {second}")
     return picture.of[second]
-
-
-# --- Taking out what carries a fact -------------------------------------------------------------
-
-
-def remove(held: Source, path: str) -> Source:
-    """The scenario without what stands at a path. Raises `KeyError` if nothing stands there.
-
-    Parts are keys of mappings and names of rows, with `*` for any letters. `briefs/UA/F031` are the
-    paragraphs of a brief that cite the fact; `theatre/nodes/...` and the like are of the map. What
-    must be written is not taken out but replaced: `access/BY>RU/start -> 0`.
-    """
-    path, replaced, value = path.partition(" -> ")
-    top, *rest = path.split("/")
-    if top == "briefs":
-        reader, fact = rest
-        blocks = re.split(r"(\n\n+|\n(?=[-*|] |\d+\. ))", held.briefs[reader])
-        kept = [b for b in blocks if not _cites(b, fact)]
-        if len(kept) == len(blocks):
-            raise KeyError(path)
-        return structs.replace(held, briefs={**held.briefs, reader: "".join(kept)})
-    if top == "theatre":
-        section, name = rest
-        theatre = held.theatre
-        before = getattr(theatre, section)
-        after: Any
-        if isinstance(before, dict):
-            after = {k: v for k, v in before.items() if not fnmatchcase(k, name)}
-        else:
-            after = tuple(v for v in before if not fnmatchcase(v.id, name))
-        if len(after) == len(before):
-            raise KeyError(path)
-        theatre = structs.replace(theatre, **{section: after})
-        return structs.replace(held, theatre=theatre, places=Places(theatre))
-    data = copy.deepcopy(held.data)
-    holders = _at(data, path.split("/")[:-1])
-    last = path.rsplit("/", 1)[-1]
-    found = False
-    for holder in holders:
-        for key in [k for k, _ in _parts(holder, last)][::-1]:
-            if replaced:
-                assert holder[key] != yaml.safe_load(value), f"{path} is {value}"
-                holder[key] = yaml.safe_load(value)
-            else:
-                del holder[key]
-            found = True
-    if not found:
-        raise KeyError(path)
-    return structs.replace(held, data=data)
-
-
-def _cites(text: str, fact: str) -> bool:
-    """Whether a text cites a fact, alone or in a range such as F044 to F047."""
-    if fact in text:
-        return True
-    number = int(fact[1:])
-    spans = re.findall(r"F(\d{3}) to F(\d{3})", text)
-    return any(int(a) <= number <= int(b) for a, b in spans)
-
-
-def _at(data: Any, parts: list[str]) -> list[Any]:
-    """What stands at a path, every match of it."""
-    found = [data]
-    for part in parts:
-        found = [v for thing in found for _, v in _parts(thing, part)]
-    return found
-
-
-def _parts(thing: Any, name: str) -> Iterator[tuple[Any, Any]]:
-    """(key or position, value) of what bears a name in a mapping or list."""
-    if isinstance(thing, dict):
-        yield from ((k, v) for k, v in thing.items() if fnmatchcase(str(k), name))
-    elif isinstance(thing, list):
-        yield from (
-            (n, v) for n, v in enumerate(thing) if any(fnmatchcase(x, name) for x in _names(v))
-        )
-
-
-def _names(row: Any) -> list[str]:
-    """What a row of a list may be called by."""
-    if not isinstance(row, dict):
-        return [str(row)]
-    keys = ("id", "item", "unit", "at", "place", "kind", "team", "track", "do", "text")
-    names = [str(row[k]) for k in keys if k in row]
-    names += [f"{row[a]}{sign}{row[b]}" for a, sign, b in _PAIRED if a in row and b in row]
-    names += row.get("types", ())
-    if "between" in row:
-        names.append("-".join(row["between"]))
-    return names
-
-
-_PAIRED = (("host", ">", "guest"), ("a", "|", "b"), ("patron", ">", "client"))
-
-
-# --- The page -----------------------------------------------------------------------------------
 
 
 START, END = "<!-- table of facts -->", "<!-- end of table -->"
