@@ -6,7 +6,7 @@ import { route } from '../src/board/route';
 import { t } from '../src/words';
 import { shift } from '../src/board/priority';
 import { prepare, type Theatre, type TheatreCell } from '../src/map/theatre';
-import type { Choice, Offer, Param, View } from '../src/wire';
+import type { Args, Choice, Offer, Param, View } from '../src/wire';
 
 /** Five cells in a row, 0 to 4, of one country; cell 5 lies apart. */
 const cell = (i: number, nb: number[]): TheatreCell => ({
@@ -184,6 +184,19 @@ describe('the composer', () => {
     expect(variantName(rail, [move, rail], land)).toBe('By rail');
     expect(carry({ dest: 2, contact: 'attack' }, rail)).toEqual({ dest: 3 });
     expect(carry({ dest: 3 }, move)).toEqual({ dest: 3, contact: 'halt' });
+  });
+
+  it('shows deploying from and to boxes as one verb, and tells its ways apart', () => {
+    const ways = [
+      { mode: 'rail', from: 'rear' },
+      { mode: 'rail', box: 'rear' },
+      { mode: 'air', from: 'rear' },
+    ].map((fixed) => {
+      const way: Args = 'from' in fixed ? { from: 'The rear' } : {};
+      return offer({ id: `deploy:${Object.values(fixed).join(':')}`, kind: 'deploy', label: 'order-deploy', fixed, args: { box: 'The rear', ...way } });
+    });
+    expect(verbs(ways)).toHaveLength(1);
+    expect(ways.map((one) => variantName(one, ways, land))).toEqual(['By rail, out of The rear', 'By rail, into The rear', 'By air, out of The rear']);
   });
 
   it('grows a path to a far cell by a way within bounds, and refuses what it cannot reach', () => {

@@ -71,12 +71,12 @@ class Deploy(UnitOrderType):
             id=f"deploy:{mode}:{word}:{box}",
             kind=self.kind,
             group=self.group,
-            label="label-deploy-from" if params else "label-deploy-to",
+            label="order-deploy",
             sentence="sentence-deploy",
             fixed={"mode": mode, **way},
             params=(Param("units", "param-units", UnitsChoice(units, 1, most)), *params),
             cost=dict(rule.cost),
-            args={"mode": mode, "box": name, "way": "map" if params else "box"},
+            args={"mode": mode, "box": name, word: name, "way": "map" if params else "box"},
         )
 
     def explain(self, board: Board, known: Known, order: Order, refusal: Refusal) -> Refusal:

@@ -10,14 +10,6 @@ order-reinforce_flank = Reinforce the flank
 order-open_exit = Open or close the exits
 order-cancel = Cancel a standing order
 
-label-deploy-from = Deploy from { $box } { $mode ->
-    [air] by air
-   *[rail] by rail
-  }
-label-deploy-to = Deploy to { $box } { $mode ->
-    [air] by air
-   *[rail] by rail
-  }
 label-unit-training = Train at home
 label-host-training = Train with instructors
 label-record-check = Check the records

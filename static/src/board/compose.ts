@@ -252,7 +252,8 @@ export function variantName(offer: Offer, among: readonly Offer[], land: Land): 
     const { name, partners, item, by } = offer.args;
     if (offer.subject.demand && keys.length === 1) return t('variant-from', { item, by });
     const said = offer.args[key] ?? (keys.length === 1 ? (name ?? partners) : undefined);
-    return t('named', { value: typeof said === 'string' && has(said) ? t(said) : String(said ?? value) });
+    const named = `variant-by-${key}`;
+    return t(has(named) ? named : 'named', { value: typeof said === 'string' && has(said) ? t(said) : String(said ?? value) });
   });
   return names.filter(Boolean).join(', ') || t('variant-plain');
 }

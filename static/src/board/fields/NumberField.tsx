@@ -10,11 +10,12 @@ interface Props {
   required: boolean;
 }
 
-/** A stepper that cannot leave its bounds or fall between its steps. */
+/** A stepper that cannot leave its bounds or fall between its steps; a number without a choice is text. */
 export function NumberField({ choice, value, set, id, required }: Props) {
   const { min, max, step } = choice;
   const now = typeof value === 'number' ? value : null;
   const snap = (v: number) => Math.min(max, Math.max(min, Number((min + Math.round((v - min) / step) * step).toFixed(6))));
+  if (min === max && now === min) return <output id={id}>{number(min)}</output>;
   return (
     <div class="stepper">
       <button type="button" class="button icon small" aria-label={t('less')} disabled={now === null || now <= min} onClick={() => set(snap((now ?? min) - step))}>
