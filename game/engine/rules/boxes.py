@@ -19,6 +19,7 @@ from game.engine.explain import Tally
 from game.engine.hexes import Board
 from game.engine.resolver import Resolver
 from game.engine.rules import access, rail, trains
+from game.engine.rules.condition import out_of_action
 from game.engine.rules.field import believed_ground, field_of, loads, once, true_ground
 from game.engine.rules.march import Ground
 from game.engine.rules.occupation import enter
@@ -295,7 +296,7 @@ def _on_to_map(r: Resolver, pending: Pending, unit: Unit) -> None:
         _wait(r, pending, unit, 1, "report-stack-full")
         return
     if facts["mode"] == "rail" and not facts.get("unloading"):
-        at = trains.slot(r, cell, be, r.day)
+        at = trains.slot(r, cell, _freight(r, unit, cell, be), r.day)
         if at > r.day:
             _wait(r, pending, unit, at - r.day, "report-deploy-queue", unloading=True)
             return
@@ -315,6 +316,24 @@ def _on_to_map(r: Resolver, pending: Pending, unit: Unit) -> None:
     enter(r, unit.team, cell, pending.id)
     if relieved is not None:
         _relieve(r, relieved, facts)
+
+
+def _freight(r: Resolver, unit: Unit, cell: int, be: int) -> int:
+    """Tenths of a brigade a train carries: half where the unit's equipment waits in a store.
+
+    The scenario's fact `stores` says in whose country a team has its stores (F247). A store serves
+    its own cell and the next, as long as it is not out of action.
+    """
+    host = r.board.scenario.facts.get("stores", {}).get(unit.team)
+    stores = (
+        node
+        for near in (cell, *r.board.neighbours[cell])
+        for node in r.board.nodes_in.get(near, ())
+        if node.kind == "depot" and r.board.home[near] == host
+    )
+    if not any(not out_of_action(r.board, node, r.world.nodes) for node in stores):
+        return be
+    return -(-be // 2)
 
 
 def _relieve(r: Resolver, unit: Unit, facts: dict[str, Any]) -> None:
