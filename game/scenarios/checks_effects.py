@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 from game.engine.effects import KINDS, check_effect
 from game.engine.hexes import Board
+from game.engine.scenario import edge_key
 from game.scenarios.checks import Checker
 from game.scenarios.problems import Path, nearest
 
 _UNIT_IN = {"unit": "id", "reveal": "unit", "place": "unit", "remove": "unit"}
 """Effect -> its field that names a unit of the order of battle."""
 _QUOTED = re.compile(r"'([^']+)'")
+
+
+def place_effects(c: Checker) -> None:
+    """Put the cell where an effect names a place, and the hexside where it names two."""
+    for i, inject in enumerate(c.document.injects):
+        _place(c, ("injects", i, "effects"), inject.effects)
+    for kind, rule in c.document.orders.items():
+        _place(c, ("orders", kind, "settings"), rule.settings)
+
+
+def _place(c: Checker, path: Path, value: Any) -> None:
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, dict | list) and not (key == "edge" and _pair(inner)):
+            _place(c, (*path, key), inner)
+    if not isinstance(value, dict) or value.get("do") not in KINDS:
+        return
+    if isinstance(value.get("cell"), str):
+        value["cell"] = c.place((*path, "cell"), value["cell"])
+    edge = value.get("edge")
+    if _pair(edge):
+        ends = [c.place((*path, "edge", n), place) for n, place in enumerate(edge)]
+        if None not in ends:
+            value["edge"] = edge_key(*(end for end in ends if end is not None))
+
+
+def _pair(value: Any) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(v, str) for v in value)
 
 
 def check_effects(c: Checker, board: Board) -> None:

@@ -27,7 +27,7 @@ from game.scenarios.build import build
 from game.scenarios.catalogue import Entry, entry
 from game.scenarios.checks import Checker, check
 from game.scenarios.checks_diplomacy import check_diplomacy
-from game.scenarios.checks_effects import check_effects
+from game.scenarios.checks_effects import check_effects, place_effects
 from game.scenarios.checks_policies import check_policies
 from game.scenarios.checks_politics import check_politics
 from game.scenarios.checks_reserves import check_reserves
@@ -107,6 +107,7 @@ def examine(source: str | Path) -> Examined:
         check_reserves(checker)
         check_policies(checker)
         check_storyline(checker)
+        place_effects(checker)
         briefs = _briefs(folder, checker)
         located = locate(checker)
         if not findings.errors:

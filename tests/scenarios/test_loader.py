@@ -233,3 +233,24 @@ def test_the_command_reads_a_zip_as_it_would_be_sent(tmp_path: Path) -> None:
     with pytest.raises(CommandError):
         call_command("validate_scenario", str(tmp_path / "bad.zip"), stdout=out)
     assert "[zip-not-a-zip]" in out.getvalue()
+
+
+def test_an_effect_names_places_as_everything_else_does(tmp_path: Path) -> None:
+    """`cell` is a place or a number; `edge` two places or two numbers; each is located."""
+    effects = (
+        "[{do: works, cell: near(Redhill), fort: 1}, {do: works, cell: 20, mines: 1}, "
+        "{do: bridge, edge: [Midway, Redhill], to: intact}, {do: bridge, edge: 19-20, to: blown}]"
+    )
+    politics = island.POLITICS.replace("[{do: track, id: RED.will, by: -2}]", effects)
+    found = examine(island.write(tmp_path, {"politics.yaml": politics}))
+    assert found.errors == ()
+    assert found.scenario is not None
+    assert [e.get("cell", e.get("edge")) for e in found.scenario.injects[1].effects] == [
+        19,
+        20,
+        "19-20",
+        "19-20",
+    ]
+    at = "injects[1].effects"
+    shown = {row.field: row.cells for row in found.located if row.field.startswith(at)}
+    assert shown == {f"{at}[0].cell": (19,), f"{at}[2].edge[0]": (20,), f"{at}[2].edge[1]": (19,)}
