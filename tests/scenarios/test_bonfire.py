@@ -303,6 +303,13 @@ def test_frost_to_turn_4_and_an_early_thaw(scenario: Scenario) -> None:
     assert mud == {1: 0, 2: 0, 5: 40, 7: 70}
 
 
+@pytest.mark.parametrize("reader", ["public", "control", "RU", "BY", "UA", "NATO"])
+def test_a_brief_of_about_two_pages_that_cites_facts(scenario: Scenario, reader: str) -> None:
+    text = next(b.text for b in scenario.briefs if b.team == reader)
+    assert 900 <= len(text.split()) <= 1200
+    assert len(set(re.findall(r"F\d{3}", text))) >= 8
+
+
 def test_every_unit_type_is_used(scenario: Scenario) -> None:
     sizes = scenario.orders["reinforce_flank"].settings["sizes"]
     used = {u.type for u in scenario.units} | {row["type"] for row in sizes.values()}

@@ -13,7 +13,7 @@ import pytest
 from game.engine.formula import Names, evaluate
 from game.engine.hexes import Board
 from game.engine.scenario import Scenario, pair_key
-from game.engine.state import Rung, State, TrackValue, Unit
+from game.engine.state import Access, Rung, State, TrackValue, Unit
 from game.scenarios import loader, palette
 from game.scenarios.loader import examine
 from game.scenarios.places import SEA
@@ -295,10 +295,33 @@ def test_reports_hold_the_truth_within_their_bands(scenario: Scenario, men: dict
 
 
 def test_each_team_scores_out_of_a_hundred(scenario: Scenario) -> None:
-    points: dict[str, float] = defaultdict(float)
+    """Russia with any of its three cards."""
+    points: dict[tuple[str, str], float] = defaultdict(float)
     for objective in scenario.objectives:
-        points[objective.team] += objective.points
-    assert points == {"RU": 100, "BY": 100, "UA": 100, "NATO": 100}
+        points[objective.team, objective.intent] += objective.points
+    cards = {("RU", card): 25 for card in ("bind", "cut", "pin")}
+    teams = {("RU", ""): 75, ("BY", ""): 100, ("UA", ""): 100, ("NATO", ""): 100}
+    assert points == cards | teams
+
+
+def test_every_learning_objective_is_served_and_every_inject_serves_one(
+    scenario: Scenario,
+) -> None:
+    learning = {row.id for row in scenario.learning}
+    assert len(learning) == 6
+    assert {i.objective for i in scenario.injects} == learning
+    assert [i.id for i in scenario.injects if not i.when and not i.expected] == []
+    assert sum(1 for i in scenario.injects if i.contingency) == 6
+    assert len(scenario.injects) == 28
+
+
+def test_five_forecast_questions_open_at_the_start(board: Board, opening: State) -> None:
+    """F031: what each team expects is put as a chance."""
+    questions = board.scenario.questions
+    assert len(questions) == 5
+    state = msgspec.structs.replace(opening, access={"BY>RU": Access(3)})
+    names = Names(board, state)
+    assert [q.id for q in questions if evaluate(q.true_when, names)] == []
 
 
 def test_symbols_are_app6_land_units(scenario: Scenario) -> None:
@@ -314,7 +337,7 @@ def test_every_unit_type_is_used(scenario: Scenario) -> None:
 @pytest.mark.parametrize("reader", ["public", "control", "RU", "BY", "UA", "NATO"])
 def test_a_brief_of_about_two_pages_that_cites_facts(scenario: Scenario, reader: str) -> None:
     text = next(b.text for b in scenario.briefs if b.team == reader)
-    assert 500 <= len(text.split()) <= 1200
+    assert 900 <= len(text.split()) <= 1200
     assert len(set(re.findall(r"F\d{3}", text))) >= 8
 
 

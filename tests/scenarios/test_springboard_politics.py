@@ -177,9 +177,19 @@ def test_standing_still_is_no_success_for_anyone(ready: Board, start: State) -> 
     assert after.over == "over-turns"
     scores: dict[str, float] = defaultdict(float)
     for objective in ready.scenario.objectives:
-        scores[objective.team] += after.scores[objective.id]
+        scores[objective.team] += after.scores.get(objective.id, 0.0)
     rounded = {team: round(points, 1) for team, points in sorted(scores.items())}
     assert rounded == {"BY": 56.9, "NATO": 60.0, "RU": 55.8, "UA": 46.3}
+
+
+@pytest.mark.parametrize("card", ["bind", "cut", "pin"])
+def test_no_secret_card_is_worth_anything_to_those_who_stand_still(ready: Board, card: str) -> None:
+    """Russia scores 55.8 of 100 with each, none of them from the card."""
+    state = fold(State(turn=1), setup(ready, MedianDice(), {"RU": card}))
+    after = _turns(ready, state, ready.scenario.turns)
+    mine = {o.id: o for o in ready.scenario.objectives if o.team == "RU" and o.id in after.scores}
+    assert round(sum(after.scores[i] for i in mine), 1) == 55.8
+    assert [after.scores[i] for i, o in mine.items() if o.intent] == [0.0]
 
 
 def test_belarus_is_told_what_the_last_level_of_access_costs(ready: Board, start: State) -> None:
