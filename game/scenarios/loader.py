@@ -35,6 +35,7 @@ from game.scenarios.checks_storyline import check_storyline
 from game.scenarios.drawn import aliases, compile_map
 from game.scenarios.gather import Findings, content, gather
 from game.scenarios.located import Located, locate
+from game.scenarios.places import Places
 from game.scenarios.problems import Problem, ScenarioError, choices
 from game.scenarios.reading import MAX_PROSE, prose
 from game.scenarios.schema import Document
@@ -58,6 +59,8 @@ class Examined:
     """The map as the board draws it: JSON text (`theatre/README.md`); "" where there is none."""
     located: tuple[Located, ...] = ()
     """Where each place that is written lies, in the order of files and lines."""
+    places: Places | None = None
+    """The places of its map by name; None where there is no map."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -99,8 +102,9 @@ def examine(source: str | Path) -> Examined:
     scenario: Scenario | None = None
     located: tuple[Located, ...] = ()
     chart = _chart(document, folder, findings) if document is not None else None
-    if document is not None and chart is not None:
-        theatre, places = chart.atlas.theatre, chart.atlas.places()
+    places = chart.atlas.places() if chart is not None else None
+    if document is not None and chart is not None and places is not None:
+        theatre = chart.atlas.theatre
         checker = Checker(document, found.data, theatre, places, findings)
         check(checker)
         check_politics(checker)
@@ -121,7 +125,7 @@ def examine(source: str | Path) -> Examined:
                 advise(checker, board)
     drawing = chart.drawing if chart is not None else ""
     problems = tuple(sorted(findings.problems))
-    return Examined(folder, document, scenario, problems, drawing, located)
+    return Examined(folder, document, scenario, problems, drawing, located, places)
 
 
 class _Chart(NamedTuple):

@@ -15,7 +15,6 @@ from pathlib import Path
 from statistics import fmean, stdev
 
 from game.engine import Board
-from game.scenarios import theatres
 from game.scenarios.loader import Examined, examine
 from game.scenarios.policies import Standing
 from game.scenarios.schema.policies import Profile
@@ -30,12 +29,11 @@ def key_of(scenario: str, profile: str, number: int) -> bytes:
 
 def players_of(found: Examined, profile: Profile) -> dict[str, Policy]:
     """A profile's players by team. The scenario has no error."""
-    assert found.document is not None
-    at = theatres.path_of(found.document.theatre, found.folder)
-    assert at is not None
-    places = theatres.read(at).places()
+    assert found.document is not None and found.places is not None
     rows = {(p.team, p.id): p for p in found.document.policies}
-    return {team: Standing(rows[team, name], places) for team, name in profile.policies.items()}
+    return {
+        team: Standing(rows[team, name], found.places) for team, name in profile.policies.items()
+    }
 
 
 def game(found: Examined, profile: Profile, number: int) -> Outcome:

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
+from game.engine import State, fold, know, setup
+from game.engine.dice import Dice
 from game.engine.hexes import Board
-from game.scenarios import loader
+from game.scenarios import loader, outcomes, starter
 from game.scenarios.codes import CODES
 from game.scenarios.hexes import Grid, chains, letters
 
@@ -118,6 +120,24 @@ def test_places_are_named_by_name_id_and_position(tmp_path: Path) -> None:
     )
     found = [u.cell for u in loader.load(folder).units]
     assert found == [hex_(n) for n in ("B2", "B2", "B2", "C3", "C3", "D2")]
+
+
+def test_a_standing_policy_finds_its_way_on_a_drawn_map(tmp_path: Path) -> None:
+    folder = starter.start(tmp_path / "mine")
+    (folder / "policies.yaml").write_text(
+        "policies:\n"
+        "  - {id: march, team: AVE, name: March, text: To Wrenford., rules: [{give: move,"
+        " units: ave-3, params: {mode: [tactical]}, toward: Wrenford}]}\n"
+        "profiles: [{id: march, text: One marches., policies: {AVE: march}}]\n",
+        encoding="utf-8",
+    )
+    found = loader.examine(folder)
+    assert found.errors == () and found.document is not None and found.scenario is not None
+    (player,) = outcomes.players_of(found, found.document.profiles[0]).values()
+    board = Board(found.scenario)
+    known = know(board, fold(State(), setup(board, Dice(bytes(32)))), "AVE")
+    (order,) = player(board, known)
+    assert (order.params["unit"], board.name(order.params["dest"])) == ("ave-3", "Wrenford")
 
 
 def test_the_drawing_has_what_the_board_draws(tmp_path: Path) -> None:
