@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from game.engine.formula import STATE_FUNCTIONS, FormulaError, names_in, parse, position
+from game.engine.formula import STATE_FUNCTIONS, FormulaError, parse, position
 from game.scenarios.problems import choices, clipped
 
 VARIABLES = ("turn", "days", "tau")
@@ -70,10 +70,12 @@ class Vocabulary:
             return [(_at(error.at) + says, _hint(str(error)))]
         found: list[tuple[int, str, str]] = []
         allowed = self.words["track"] | {*VARIABLES, *extra}
-        for name, node in _reads(tree, names_in(text) - allowed):
-            says = f"The formula names {name!r}, which does not exist."
-            found.append((position(text, node), says, choices(name, allowed)))
-        for call in ast.walk(tree):
+        nodes = list(ast.walk(tree))
+        for name, node in _reads(nodes):
+            if name not in allowed:
+                says = f"The formula names {name!r}, which does not exist."
+                found.append((position(text, node), says, choices(name, allowed)))
+        for call in nodes:
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
                 found += self._call(call.func.id, call, text)
         return [(_at(at) + says, remedy) for at, says, remedy in sorted(found)]
@@ -120,20 +122,18 @@ def _at(character: int) -> str:
 
 def mentions(text: str) -> Counter[str]:
     """How often a sound formula reads each track or variable."""
-    tree = parse(text)
-    return Counter(name for name, _ in _reads(tree, names_in(text)))
+    return Counter(name for name, _ in _reads(list(ast.walk(parse(text)))))
 
 
-def _reads(tree: ast.expr, names: Container[str]) -> Iterator[tuple[str, ast.expr]]:
-    for node in ast.walk(tree):
+def _reads(nodes: list[ast.AST]) -> Iterator[tuple[str, ast.expr]]:
+    """Every track or variable that is read, with its part of the formula."""
+    parts = {id(n.func) for n in nodes if isinstance(n, ast.Call)}
+    parts |= {id(n.value) for n in nodes if isinstance(n, ast.Attribute)}
+    for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            name = f"{node.value.id}.{node.attr}"
-        elif isinstance(node, ast.Name):
-            name = node.id
-        else:
-            continue
-        if name in names:
-            yield name, node
+            yield f"{node.value.id}.{node.attr}", node
+        elif isinstance(node, ast.Name) and id(node) not in parts:
+            yield node.id, node
 
 
 def _hint(text: str) -> str:

@@ -15,7 +15,7 @@ from tests.scenarios.hostile import CORPUS, Hostile
 
 OF_CONTENT = {"missing-key", "not-allowed", "empty", "invalid", "content", "unknown-place"} | {
     "duplicate-id", "provenance", "unknown-theatre", "no-brief", "no-files", "no-scenario",
-    "file-not-plain", "drawn-map", "objective-out-of-reach", "objective-untouchable",
+    "file-not-plain", "objective-out-of-reach", "objective-untouchable",
     "unit-cut-off", "inject-for-nobody", "no-inject", "unplayable",
 }  # fmt: skip
 """Codes of honest mistakes and of advice, tried in `test_broken.py`, `test_loader.py`,
@@ -48,6 +48,14 @@ def test_a_hostile_scenario_is_refused_by_name(case: Hostile, results: dict[str,
 
 def test_the_honest_scenario_passes_the_same_way(results: dict[str, Any]) -> None:
     assert results["honest"]["value"] == []
+
+
+def test_the_largest_scenario_that_is_accepted_keeps_the_same_limits(
+    results: dict[str, Any],
+) -> None:
+    """5,000 cells and places, 900 units, 700 long formulas: what no limit refuses is cheap too."""
+    assert results["largest"]["signal"] == 0
+    assert results["largest"]["value"] == []
 
 
 def test_the_corpus_is_what_it_claims_to_be() -> None:

@@ -93,10 +93,18 @@ def _formulas() -> str:
     return f"couplings:\n{rows}injects:\n{injects}"
 
 
-def _without(name: str, *sections: str) -> str:
+def drop_sections(name: str, *sections: str) -> str:
     """A file of the island without some of its sections."""
     blocks = island.FILES[name].split("\n\n")
     return "\n\n".join(b for b in blocks if not b.startswith(tuple(f"{s}:" for s in sections)))
+
+
+def _drawing(tall: int, wide: int) -> str:
+    """A map drawn in letters, of open ground."""
+    rows = "".join(f"    - {'o' * wide}\n" for _ in range(tall))
+    owners = rows.replace("o", "R")
+    names = "  countries: {R: {id: R, name: Redland}}\n"
+    return f"drawn_map:\n{names}  terrain:\n{rows}  owners:\n{owners}"
 
 
 def _folder_of(count: int, text: bytes) -> Any:
@@ -258,7 +266,7 @@ FORMULAS = (
     Hostile("formula: a number in a text", "formula", _formula("lost(RED) + 1")),
     Hostile("formula: letters of another alphabet", "formula", _formula("R\u0415D.will")),
     Hostile("formula: two thousand of them", "formula", replaced(P, lambda: (
-        _without(P, "couplings", "injects") + "\n\n" + _formulas()).encode())),
+        drop_sections(P, "couplings", "injects") + "\n\n" + _formulas()).encode())),
 )  # fmt: skip
 
 MAPS = (
@@ -286,6 +294,9 @@ MAPS = (
     Hostile("map: a place that is a path", "bad-theatre", _node(id="../../etc/passwd")),
     Hostile("map: a place that is a script", "bad-theatre", _node(id="<script>")),
     Hostile("map: names that are no texts", "bad-theatre", _node(names={"en": {"a": 1}})),
+    Hostile("map: drawn, a hundred rows", "wrong-count",
+            extra(lambda: _drawing(100, 10))),
+    Hostile("map: drawn, rows of 4,000 letters", "drawn-map", extra(lambda: _drawing(3, 3999))),
     Hostile("map: a script for a number", "bad-theatre", _cell(x="\"><script>")),
     Hostile("map: a script for the ground shown", "bad-theatre",
             isle(extent=[0, 0, 100, "100\" onload=\"alert(1)"])),

@@ -29,6 +29,7 @@ from game.scenarios.parcel import lay_out, unpack
 from game.scenarios.problems import ScenarioError
 from tests.scenarios.hostile import CORPUS
 from tests.scenarios.hostile.cases import honest, packed
+from tests.scenarios.hostile.largest import largest
 
 SECONDS = 2
 MEGABYTES = 256
@@ -87,6 +88,7 @@ def main(planted: bool) -> None:
     results: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as name:
         results["honest"] = in_a_child(lambda: read(packed(honest()), Path(name) / "warm"))
+        results["largest"] = in_a_child(partial(read, largest(), Path(name) / "largest"))
         read(packed(honest()), Path(name) / "warmer")
         if planted:
             results["spin"] = in_a_child(_spin)
