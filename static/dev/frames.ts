@@ -177,7 +177,7 @@ export function view(audience: string, land: Land): View {
     { id: 'bill:BY>RU:bases', kind: 'bill', by: 'BY', of: 'RU', item: 'bases', label: 'bases and transit', made: 1, deadline: 3, weight: 0, amount: 3, public: false, status: 'open', delays: 0, answered: 0 },
   ];
   const treaties: View['treaties'] = [
-    { id: 'group', name: 'Joint Regional Group of Forces', parties: ['BY', 'RU'], terms: [{ do: 'basing', grant: 'BY>RU', men: 20000 }, { do: 'consultation', who: 'RU>BY' }], secret: false, since: 1, until: 12, cost: 0, signed: ['BY', 'RU'], offered: 1, known_to: [], exposed: false, began: 1, denounced: '', met: [] },
+    { id: 'group', name: 'Joint Regional Military Group', parties: ['BY', 'RU'], terms: [{ do: 'basing', grant: 'BY>RU', men: 20000 }, { do: 'consultation', who: 'RU>BY' }], secret: false, since: 1, until: 12, cost: 0, signed: ['BY', 'RU'], offered: 1, known_to: [], exposed: false, began: 1, denounced: '', met: [] },
   ];
   return {
     audience,

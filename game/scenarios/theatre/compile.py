@@ -135,7 +135,12 @@ def sources(npm: Path) -> list[str]:
     for name in PACKAGES:
         meta = json.loads((npm / name / "package.json").read_text(encoding="utf-8"))
         out.append(f"{name} {meta['version']} ({meta['license']}): Natural Earth, public domain")
-    return [*out, "GeoNames (CC BY 4.0): town coordinates", "authored: see NOTICE"]
+    authored = "terrain, roads, railways, rivers marked so, and all military sites"
+    return [
+        *out,
+        "GeoNames (CC BY 4.0): town coordinates",
+        f"judgement (see NOTICE): {authored}",
+    ]
 
 
 def dump(data: dict) -> str:

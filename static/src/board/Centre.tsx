@@ -200,7 +200,7 @@ export function Centre({ session, frame }: { session: Session; frame: Frame }) {
           }}
           onHover={(cell) => (hovered.value = cell)}
         >
-          {legend.value && <Legend />}
+          {legend.value && <Legend sources={session.land.theatre.sources ?? []} />}
         </MapBoard>
       </div>
       <Strip session={session} frame={frame} />

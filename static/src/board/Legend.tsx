@@ -1,4 +1,4 @@
-/** The legend of the map: every sign with its words. */
+/** The legend of the map: every sign with its words, and where the map comes from. */
 import type { ComponentChildren } from 'preact';
 import { t } from '../words';
 
@@ -13,7 +13,7 @@ function Sign({ children, word }: { children: ComponentChildren; word: string })
   );
 }
 
-export function Legend() {
+export function Legend({ sources }: { sources: readonly string[] }) {
   return (
     <ul class="legend map-dock small">
       <Sign word="legend-friend">
@@ -79,6 +79,11 @@ export function Legend() {
           <path class="stroke" d="M-18 0H18" />
         </g>
       </Sign>
+      {sources.map((source) => (
+        <li key={source} class="source">
+          {source}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -52,6 +52,8 @@ export interface TheatreLine {
 export interface Theatre {
   id: string;
   extent: [number, number, number, number];
+  /** What it was drawn from, and what is judgement. */
+  sources?: string[];
   /** Kilometres in one unit of the coordinates; 1 if left out. */
   unit_km?: number;
   countries: { id: string; name: string; label: Point; land: Point[][] }[];
