@@ -35,6 +35,12 @@ library-origin-shipped = Comes with the game
 library-origin-uploaded = Uploaded
 library-origin-uploaded-on = Uploaded { $on }
 library-origin-earlier = Kept for its exercises
+library-others = Other versions of { $title }
+library-used-count = { $games ->
+    [0] no exercise
+    [one] 1 exercise
+   *[other] { $games } exercises
+  }
 library-used = Exercises
 library-current = current
 library-this = this one

@@ -67,7 +67,7 @@ export function TopBar({ session, frame }: { session: Session; frame: Frame }) {
         <Tag team={team} code={frame.audience} />
         <div class="what">
           <h1 class="clip">{game.name}</h1>
-          {small && <div class="small dim">{t('turn-short', { n: turn.number, of: turn.of })}</div>}
+          <div class="small dim clip">{small ? t('turn-short', { n: turn.number, of: turn.of }) : statics.scenario.title}</div>
         </div>
         {!small && (
           <div class="turn">

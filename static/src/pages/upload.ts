@@ -11,9 +11,10 @@ export function weight(bytes: number): string {
 
 /** Every file of what was dropped, folders opened; a browser that cannot open them gives files. */
 export async function dropped(data: DataTransfer): Promise<File[]> {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry !== null);
-  if (entries.some((entry) => entry === undefined)) return [...data.files];
-  return (await Promise.all(entries.map((entry) => inside(entry!)))).flat();
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.());
+  const known = entries.filter((entry) => !!entry);
+  if (known.length < entries.length) return [...data.files];
+  return (await Promise.all(known.map(inside))).flat();
 }
 
 async function inside(entry: FileSystemEntry): Promise<File[]> {
