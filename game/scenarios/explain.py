@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from game.scenarios.problems import MAX_FINDINGS, Path, Problem, choices, clipped, dotted
+from game.scenarios.problems import MAX_FINDINGS, MEND, Path, Problem, choices, clipped, dotted
 from game.scenarios.schema import Document
 
 Locate = Callable[[Path], tuple[str, int]]
@@ -69,8 +69,7 @@ def explain(errors: Sequence[ErrorDetails], locate: Locate) -> list[Problem]:
         problems.append(Problem(file, line, dotted(path), message, remedy, code=code))
     if len(errors) > MAX_FINDINGS:
         says = f"There are {len(errors) - MAX_FINDINGS:,} more findings like these."
-        remedy = "Mend what is listed, then check again."
-        problems.append(Problem(*locate(()), "", says, remedy, code="too-many-findings"))
+        problems.append(Problem(*locate(()), "", says, MEND, code="too-many-findings"))
     return problems
 
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from game.scenarios.explain import explain
 from game.scenarios.problems import (
     MAX_FINDINGS,
+    MEND,
     Path,
     Problem,
     ScenarioError,
@@ -54,8 +55,22 @@ class Findings:
 
     @property
     def full(self) -> bool:
-        """Whether so much is wrong that nobody would read further."""
-        return len(self.problems) >= MAX_FINDINGS
+        """Whether so many errors were found that nobody would read further."""
+        return self._count("error") >= MAX_FINDINGS
+
+    def _count(self, severity: Severity) -> int:
+        return sum(1 for p in self.problems if p.severity == severity)
+
+    def listed(self) -> tuple[Problem, ...]:
+        """All that was found, in order; where that is too much to list, the last one says so."""
+        found = sorted(self.problems)
+        full = self.full or self._count("warning") >= MAX_FINDINGS
+        if full and not any(p.code == "too-many-findings" for p in found):
+            says, remedy = f"Only the first {MAX_FINDINGS} of a kind are listed.", MEND
+            severity: Severity = "error" if self.full else "warning"
+            code = "too-many-findings"
+            found.append(Problem(self.first_file, 0, "", says, remedy, severity, code))
+        return tuple(found)
 
     def add(
         self,
@@ -66,7 +81,7 @@ class Findings:
         code: str = "content",
     ) -> None:
         """Add a finding about the value at a path of the checked document."""
-        if self.full and (severity == "warning" or self.errors):
+        if self._count(severity) >= MAX_FINDINGS:
             return
         written = self.written(path)
         file, line = self.locate(written)

@@ -124,7 +124,7 @@ def examine(source: str | Path) -> Examined:
             else:
                 advise(checker, board)
     drawing = chart.drawing if chart is not None else ""
-    problems = tuple(sorted(findings.problems))
+    problems = findings.listed()
     return Examined(folder, document, scenario, problems, drawing, located, places)
 
 

@@ -17,6 +17,8 @@ MAX_FINDINGS = 100
 """Findings on one scenario that are put into words; a hostile file could earn a million."""
 EFFORT = 100_000
 """Pairs of letters compared to find the nearest word; those that begin alike come first."""
+MEND = "Mend what is listed, then check again."
+"""Where more was found than is listed."""
 LONGEST = 400
 """Characters of a message, a remedy or a field; what is longer is cut."""
 

@@ -80,6 +80,30 @@ def test_a_row_set_aside_does_not_shift_the_others(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("key", ["provenance", "provenence"])
+def test_what_is_too_much_to_list_is_said_to_be(tmp_path: Path, key: str) -> None:
+    """A hundred errors by name or by shape are put into words; then it says there are more."""
+    unit = "  - {id: b%d, team: BLUE, name: B, type: brigade, place: Bluewater, %s: seed F001}\n"
+    rows = "".join(unit % (n, key) for n in range(130))
+    forces = island.FORCES.replace("units:\n", f"units:\n{rows}")
+    found = examine(island.write(tmp_path, {"forces.yaml": forces}))
+    assert [p.code for p in found.errors].count("too-many-findings") == 1
+    assert len(found.errors) == 101
+
+
+def test_warnings_do_not_hide_errors(tmp_path: Path) -> None:
+    """A hundred and thirty units on foreign soil, and then one mistake."""
+    unit = "  - {id: b%d, team: RED, name: B, type: rockets, place: %s, provenance: judgement}\n"
+    rows = "".join(unit % (n, f"Cell {12 + n % 3}") for n in range(130))
+    politics = island.POLITICS.replace("points: 40}", "points: 30}")
+    before, _, rest = politics.partition("access:\n")
+    forces = island.FORCES.replace("units:\n", f"units:\n{rows}").replace("be: 0.3", "be: 0.01")
+    files = {"forces.yaml": forces, "politics.yaml": before + rest.split("\n", 1)[1]}
+    found = examine(island.write(tmp_path, files))
+    assert [p.code for p in found.warnings] == ["content"] * 100 + ["too-many-findings"]
+    assert [p.field for p in found.errors] == ["objectives[0].points"]
+
+
 def test_load_raises_with_every_finding(tmp_path: Path) -> None:
     forces = island.FORCES.replace("type: rockets", "type: rocket")
     with pytest.raises(ScenarioError) as caught:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from game.scenarios import parcel
 from game.scenarios.loader import examine
-from game.scenarios.problems import ScenarioError
+from game.scenarios.problems import Problem, ScenarioError
 from tests.scenarios import island
 
 
@@ -82,3 +83,30 @@ def test_a_folder_in_use_is_not_written_to(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         parcel.lay_out({"scenario.yaml": b""}, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["mine.yaml"]
+
+
+def test_any_damage_is_unpacked_or_refused(tmp_path: Path) -> None:
+    """Bytes flipped, cut out, doubled: the files, or a finding with a code; nothing else."""
+    whole = packed(of_folder(island.write(tmp_path)))
+    dice = random.Random(11)
+    refused = 0
+    for _ in range(400):
+        raw = bytearray(whole)
+        at = dice.randrange(len(raw))
+        match dice.randrange(4):
+            case 0:
+                raw[at] ^= 1 << dice.randrange(8)
+            case 1:
+                del raw[at : at + dice.randrange(1, 60)]
+            case 2:
+                raw[at:at] = raw[at : at + dice.randrange(1, 60)]
+            case 3:
+                raw[at : at + 4] = dice.choice((b"\xff" * 4, b"\0" * 4, b"PK\x05\x06"))
+        problems: tuple[Problem, ...] = ()
+        try:
+            assert parcel.MAIN in parcel.unpack(bytes(raw))
+        except ScenarioError as error:
+            problems = error.problems
+            refused += 1
+        assert all(p.code.startswith("zip-") and p.message and p.remedy for p in problems)
+    assert refused > 200
