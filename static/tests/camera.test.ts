@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { fit, toPx } from '../src/map/camera';
-import { outline, type Point, type TheatreCell } from '../src/map/theatre';
+import { fit, scaleBar, toPx } from '../src/map/camera';
+import { outline, units, type Land, type Point, type Theatre, type TheatreCell } from '../src/map/theatre';
+
+describe('kilometres on the screen', () => {
+  const land = (unit_km?: number) => ({ theatre: { unit_km } as Theatre }) as Land;
+  it('are units of the map, of whatever size', () => {
+    expect(units(land(), 40)).toBe(40);
+    expect(units(land(0.75), 30)).toBe(40);
+    expect(units(land(2.5), 100)).toBe(40);
+  });
+  it('have a scale bar of a round length, near or far', () => {
+    expect(scaleBar(units(land(), 1.6))).toEqual({ km: 50, px: 80 });
+    expect(scaleBar(units(land(0.25), 1.6))).toEqual({ km: 10, px: 64 });
+    expect(scaleBar(units(land(2.5), 1.6))).toEqual({ km: 100, px: 64 });
+  });
+});
 
 describe('the first view', () => {
   it('shows all points where they fit, in the middle', () => {

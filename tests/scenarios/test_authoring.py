@@ -165,6 +165,8 @@ def test_it_is_what_the_guide_says(made: Path) -> None:
     brief = next(b.text for b in scenario.briefs if b.team == "SOL")
     assert "| 10 | a lighthouse that stands |" in brief
     assert "**Cape Marines**" in brief
+    public = next(b.text for b in scenario.briefs if b.team == "public")
+    assert public.startswith("# The Lighthouse\n\n**Five turns of three days, two teams.**\n")
     texts = [f.read_text(encoding="utf-8") for f in made.rglob("*.*")]
     assert not [t for t in texts if "Sollin" in t or "Sollish" in t]
 

@@ -95,6 +95,19 @@ def test_six_neighbours_in_the_order_of_the_compass(board: Board) -> None:
                 assert board.km(cell.p, board.cells[other].p) == 30
 
 
+@pytest.mark.parametrize("km", [10, 40, 100])
+def test_hexes_of_any_size_are_measured_rightly_and_drawn_alike(tmp_path: Path, km: int) -> None:
+    scenario, text = loader.playable(write(tmp_path, hex_km=km))
+    board, drawing = Board(scenario), json.loads(text)
+    a, b = board.cells[hex_("B2")], board.cells[hex_("C2")]
+    assert (board.km(a.p, b.p), board.depth_km(a.i, b.i)) == (km, km)
+    rows = drawing["cells"]
+    (ax, ay), (bx, by) = ((rows[c.i]["x"], rows[c.i]["y"]) for c in (a, b))
+    apart = ((ax - bx) ** 2 + (ay - by) ** 2) ** 0.5
+    assert abs(apart - 40) < 0.1
+    assert abs(apart * drawing["unit_km"] - km) < 0.2
+
+
 def test_what_lies_on_hexsides(board: Board) -> None:
     road = board.edge(hex_("B2"), hex_("C2"))
     assert (road.road, road.river, road.border, road.bridge) == (2, "", False, False)
