@@ -223,6 +223,8 @@ def _settings(c: Checker, path: Path, value: Any) -> None:
             if key == "teams" and isinstance(inner, list):
                 for n, team in enumerate(inner):
                     c.known((*at, n), str(team), c.teams, "team")
+            elif key == "instructors":
+                c.known(at, str(inner), c.document.unit_types, "unit type")
             elif key in FORMULAS and isinstance(inner, str):
                 c.formula(at, inner)
             elif key == "theatre" and isinstance(inner, dict):

@@ -149,6 +149,11 @@ BROKEN = (
            "orders: {aid_package: {teams: [RED], settings: {to: RED, lags: 1}}}\nflags:",
            "orders:", "orders.aid_package.settings", "aid_package: Object",
            "It reads to, categories"),
+    Broken("instructors of no type", P, "flags:",
+           "orders: {train_mobilise: {teams: [RED], settings: {schools: {range: {label: Range, "
+           "teams: [RED], host: RED, ceiling: 60, instructors: rocket}}}}}\nflags:", "rocket",
+           "orders.train_mobilise.settings.schools.range.instructors",
+           "'rocket' is no unit type.", "Did you mean rockets?"),
     Broken("income without a stock", P, "income: {RED.funds: 1}", "income: {RED.fund: 1}", "income",
            "income.RED.fund", "'RED.fund' is no stock.", "Add it to `stocks`"),
     Broken("rung without a name", P, "rung: 1}", "rung: 7}", "rung: 7",
