@@ -440,7 +440,7 @@ class Scenario(Struct):
     learning: tuple[LearningObjective, ...] = ()
     questions: tuple[Question, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
-    """"works:<cell>" and "bridge:<hexside>" -> where these come from, as they are at STARTEX."""
+    """"works:<cell>", "bridge:<hexside>", "stock:<TEAM.stock>" -> where its numbers come from."""
 
 
 def edge_key(a: int, b: int) -> str:

@@ -94,7 +94,7 @@ class Known(Struct):
     joint: dict[str, int] = field(default_factory=dict)
     """Pair -> turns exercised together, of pairs it is one of; control: all."""
     sources: dict[str, str] = field(default_factory=dict)
-    """Its own units that stood at STARTEX: where their numbers come from; control: all."""
+    """Its own units of STARTEX and "stock:<name>": where their numbers come from; control: all."""
     demands: tuple[Demand, ...] = ()
     """Those it makes or must answer, and public ones."""
     treaties: tuple[Treaty, ...] = ()
@@ -163,11 +163,7 @@ def know(board: Board, state: State, audience: str) -> Known:
             for k in sorted(state.standing)
             if truth or state.standing[k].team == team
         ),
-        sources={
-            u.id: u.provenance
-            for u in board.scenario.units
-            if u.id in state.units and (truth or u.team == team)
-        },
+        sources=_sources(board, state, audience),
         joint={
             pair: state.joint[pair]
             for pair in sorted(state.joint)
@@ -240,6 +236,22 @@ def _spells(state: State, team: str) -> dict[str, Spell]:
     ]
     seen.sort(key=lambda row: (row[0], msgspec.json.encode(row[1])))
     return {f"{name}:{n}": spell for n, (name, spell) in enumerate(seen, start=1)}
+
+
+def _sources(board: Board, state: State, audience: str) -> dict[str, str]:
+    scenario, truth = board.scenario, audience == CONTROL
+    units = {
+        u.id: u.provenance
+        for u in scenario.units
+        if u.id in state.units and (truth or u.team == audience)
+    }
+    mine = "stock:" if truth else f"stock:{audience}."
+    stocks = {
+        f"stock:{key.removeprefix(mine)}": text
+        for key, text in scenario.sources.items()
+        if key.startswith(mine)
+    }
+    return {**units, **stocks}
 
 
 def _sharing(state: State, audience: str) -> dict[str, Share]:

@@ -145,13 +145,15 @@ def _side(bridge: Bridge, places: Places) -> str:
 
 
 def _sources(document: Document, places: Places) -> dict[str, str]:
-    """Where the works and bridges come from; what several rows say of a cell stands together."""
+    """Where works, bridges and stocks come from; what rows say of one cell stands together."""
     said: dict[str, list[str]] = {}
     for row in document.works:
         for cell in places.cells(row.at):
             said.setdefault(f"works:{cell}", []).append(row.provenance)
     for bridge in document.bridges:
         said.setdefault(f"bridge:{_side(bridge, places)}", []).append(bridge.provenance)
+    for key in document.stocks:
+        said[f"stock:{key}"] = [document.stock_sources.get(key, "judgement")]
     return {key: "; ".join(dict.fromkeys(texts)) for key, texts in sorted(said.items())}
 
 

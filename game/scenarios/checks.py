@@ -253,12 +253,17 @@ def _stacks(c: Checker) -> None:
 
 
 def provenance(c: Checker, at: Path, text: str) -> None:
+    """The provenance of a row."""
+    sourced(c, (*at, "provenance"), text)
+
+
+def sourced(c: Checker, path: Path, text: str) -> None:
     """A provenance begins with one of four words; a seed or derived one cites facts."""
     first, _, rest = text.partition(" ")
-    known = c.known((*at, "provenance"), first.rstrip(",:;"), PROVENANCE, "kind of provenance")
+    known = c.known(path, first.rstrip(",:;"), PROVENANCE, "kind of provenance")
     if known and first in ("seed", "derived") and not _cites(rest):
         c.findings.add(
-            (*at, "provenance"),
+            path,
             f"{text!r} cites no fact.",
             "Name the facts it comes from, such as seed F061.",
             code="provenance",

@@ -13,7 +13,7 @@ from game.engine.events import CONTROL, PUBLIC
 from game.engine.formula import FormulaError
 from game.engine.orders import GROUPS, OrderType, order_types
 from game.engine.rules.escalation import RUNGS
-from game.scenarios.checks import Checker, provenance
+from game.scenarios.checks import Checker, provenance, sourced
 from game.scenarios.formulas import OWN, mentions
 from game.scenarios.palette import NEUTRAL, REFUSED_BELOW, WARNED_BELOW, closeness
 from game.scenarios.problems import Path
@@ -111,11 +111,14 @@ def _stocks(c: Checker) -> None:
     for section in ("stocks", "income"):
         for key in getattr(c.document, section):
             _stock(c, (section, key), key)
-    for key in c.document.income:
-        if key not in c.document.stocks:
-            c.findings.add(
-                ("income", key), f"{key!r} is no stock.", "Add it to `stocks`, with 0 if empty."
-            )
+    for section in ("income", "stock_sources"):
+        for key in getattr(c.document, section):
+            if key not in c.document.stocks:
+                c.findings.add(
+                    (section, key), f"{key!r} is no stock.", "Add it to `stocks`, with 0 if empty."
+                )
+    for key, text in c.document.stock_sources.items():
+        sourced(c, ("stock_sources", key), text)
 
 
 def _stock(c: Checker, path: Path, key: str) -> None:

@@ -142,7 +142,7 @@ export interface View {
   spells: Record<string, { value: number; until: number; cells: CellIndex[]; team: string; ends: string; args: Args }>;
   signals: Signal[]; // of every team, last turn and this one
   standing: { id: string; team: TeamId; kind: string; params: Params; priority: number; note: string }[]; // own standing orders
-  sources: Record<string, string>; // own units of STARTEX -> where their numbers come from; control: all
+  sources: Record<string, string>; // own units of STARTEX, "stock:<id>" -> where the numbers come from; control: all
   joint: Record<string, number>; // "A|B" -> turns exercised together, own pairs
   demands: Demand[]; // made by the team, put to it, or public
   treaties: Treaty[]; // its own, offers to it, and those public or learned of

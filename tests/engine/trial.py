@@ -19,7 +19,6 @@ from game.engine.state import Cause
 from game.engine.turn import steps
 from tests.engine import toy
 
-
 _HINTS: dict[type[Any], dict[str, Any]] = {}
 
 

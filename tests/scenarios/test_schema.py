@@ -83,12 +83,13 @@ def _plain(value: Any) -> Any:
 def test_the_document_has_the_sections_of_the_engines_scenario() -> None:
     """Identity and calendar stand in `meta` and `time`; briefs are files; a map may be drawn.
 
-    Standing policies try a scenario out; no exercise reads them. Where works and bridges come from
-    is said in their rows, and kept beside them as `sources`.
+    Standing policies try a scenario out; no exercise reads them. Where works, bridges and stocks
+    come from is kept beside them as `sources`.
     """
     ours = set(Document.model_fields) - {"meta", "time", "drawn_map"}
     ours -= {"policies", "profiles", "shown"}
     ours |= {"id", "title", "version", "briefs"}
+    ours -= {"stock_sources"}
     ours |= {"start_date", "turn_days", "turns", "aim", "learning", "sources"}
     assert ours == set(engine.Scenario.__struct_fields__)
 

@@ -11,7 +11,17 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from game.scenarios.schema.base import Amount, Id, Key, Number, Row, TeamId, Text, TrackId
+from game.scenarios.schema.base import (
+    Amount,
+    Id,
+    Key,
+    Number,
+    Provenance,
+    Row,
+    TeamId,
+    Text,
+    TrackId,
+)
 from game.scenarios.schema.drawing import DrawnMap
 from game.scenarios.schema.forces import (
     AirDefence,
@@ -111,6 +121,11 @@ class Document(Row):
     )
     stocks: dict[Key, Amount] = Field(
         default_factory=dict, max_length=400, description="TEAM.stock: amount at STARTEX."
+    )
+    stock_sources: dict[Key, Provenance] = Field(
+        default_factory=dict,
+        max_length=400,
+        description="TEAM.stock: where its amount comes from; judgement if left out.",
     )
     income: dict[Key, Number] = Field(
         default_factory=dict, max_length=400, description="TEAM.stock: added each week."

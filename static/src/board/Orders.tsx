@@ -3,6 +3,7 @@ import type { Session } from '../seat';
 import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/keys';
 import { Sentence } from '../ui/Sentence';
+import { Source } from '../ui/Source';
 import { Status } from '../ui/Status';
 import type { Desk, Draft, Frame, Group } from '../wire';
 import { number, t, time } from '../words';
@@ -202,7 +203,7 @@ function Standing({ frame, free }: { frame: Frame; free: boolean }) {
   );
 }
 
-function Budget({ desk, session }: { desk: Desk; session: Session }) {
+function Budget({ desk, session, sources }: { desk: Desk; session: Session; sources: Record<string, string> }) {
   const stocks = session.statics.stocks;
   const rows = desk.budget.filter((b) => stocks.some((s) => s.id === b.stock)).slice(0, 8);
   if (!rows.length) return null;
@@ -217,6 +218,7 @@ function Budget({ desk, session }: { desk: Desk; session: Session }) {
               <b class={b.left < 0 ? 'red' : ''}>{number(b.left)}</b>{' '}
               <span class="small dim">{t('budget-of', { have: number(b.have), unit_word: stock?.unit || 'none' })}</span>
             </div>
+            <Source text={sources[`stock:${b.stock}`] ?? ''} />
           </div>
         );
       })}
@@ -231,7 +233,7 @@ export function Orders({ session, frame }: { session: Session; frame: Frame }) {
   let n = 1;
   return (
     <>
-      <Budget desk={desk} session={session} />
+      <Budget desk={desk} session={session} sources={frame.view.sources} />
       <div class="scroll orders">
         <Arguments desk={desk} session={session} />
         {!desk.drafts.length && !kept.value.length && <p class="empty dim">{t(free ? 'orders-empty' : 'orders-empty-shut')}</p>}
