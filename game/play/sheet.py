@@ -58,10 +58,15 @@ def _tag(board: Board, audience: str) -> dict[str, Any]:
     team = board.teams.get(audience)
     if team:
         return {"code": team.code, "name": team.name, "colour": team.colour, "glyph": team.glyph}
-    known = audience in (CONTROL, PUBLIC)
-    code = words.text(f"pages-code-of-{audience}") if known else audience
-    name = words.text(f"pages-team-{audience}") if known else audience
-    return {"code": code, "name": name, "colour": "", "glyph": ""}
+    code, name = _OTHERS.get(audience, (audience, audience))
+    return {"code": words.label(code), "name": words.label(name), "colour": "", "glyph": ""}
+
+
+_OTHERS = {
+    CONTROL: ("pages-code-of-control", "pages-team-control"),
+    PUBLIC: ("library-everyone-code", "library-everyone"),
+}
+"""What is public is told to everyone."""
 
 
 def _by_team(board: Board, rows: Iterable[Any], row: Any) -> Rows:

@@ -58,6 +58,7 @@ def test_a_sheet_shows_every_number_with_its_source() -> None:
     for inject in scenario.injects:
         assert inject.title in page
         assert inject.expected in page
+    assert "<b>ALL</b>" in page, "what is public is told to everyone"
     assert page.count('class="prov prov-') >= len(scenario.units) + len(scenario.tracks)
 
 
