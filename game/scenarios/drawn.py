@@ -98,6 +98,8 @@ class _Work:
         self.anchor: dict[int, Point] = {}
         """Hex -> where roads and railways pass through it."""
         self.edges: dict[tuple[int, int], dict[str, Any]] = {}
+        self.lines: set[str] = set()
+        """Ids of the railways and corridors so far."""
 
     def add(self, path: Path, message: str, remedy: str) -> None:
         """A finding about a value of the drawing."""
@@ -302,8 +304,13 @@ class _Work:
         if key == "rail":
             for a, b in pairwise(way):
                 self._edge(a, b, rail=True)
+        id_ = line.id or slug(line.name)
+        if id_ in self.lines:
+            says, remedy = f"{line.name!r} is the name of another line.", "Give each its own."
+            self.add((key, n, "name"), says, remedy)
+        self.lines.add(id_)
         return {
-            "id": line.id or slug(line.name),
+            "id": id_,
             "name": line.name,
             "line": self._course(way) if way else [],
             "cells": way,

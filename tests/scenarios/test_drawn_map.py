@@ -244,6 +244,10 @@ def test_a_letter_changed_changes_the_digest(tmp_path: Path) -> None:
             ["drawn_map.rail[0].through[1]: 'Bluewatr' is no hex from A1 to E4 and no place."],
         ),
         (
+            {"rail": [{"name": "Line", "through": [a, "C2"]} for a in ("B2", "D2")]},
+            ["drawn_map.rail[1].name: 'Line' is the name of another line."],
+        ),
+        (
             {"roads": [{"name": "Road", "through": ["B2", "A1"]}]},
             ["drawn_map.roads[0].through[1]: 'A1' lies in the sea."],
         ),

@@ -297,6 +297,10 @@ MAPS = (
     Hostile("map: drawn, a hundred rows", "wrong-count",
             extra(lambda: _drawing(100, 10))),
     Hostile("map: drawn, rows of 4,000 letters", "drawn-map", extra(lambda: _drawing(3, 3999))),
+    Hostile("map: drawn, every letter wrong", "drawn-map",
+            extra(lambda: _drawing(40, 60).replace("oo", "xx"))),
+    Hostile("map: drawn, roads to and fro", "drawn-map", extra(lambda: _drawing(40, 60)
+            + "  roads:\n" + f"  - {{name: Road, through: [{'A1, BH40, ' * 30}]}}\n" * 40)),
     Hostile("map: a script for a number", "bad-theatre", _cell(x="\"><script>")),
     Hostile("map: a script for the ground shown", "bad-theatre",
             isle(extent=[0, 0, 100, "100\" onload=\"alert(1)"])),
