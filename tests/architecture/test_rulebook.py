@@ -125,3 +125,10 @@ def test_the_objectives_of_springboard_are_the_scenarios() -> None:
         if row[2] and row[2] != "yes":
             bounds = [float(c.replace(",", "")) for c in row[2:4]]
             assert bounds == [objective.low, objective.high], objective.id
+
+
+def test_the_objectives_of_bonfire_are_the_scenarios() -> None:
+    """§17, second table: points and bounds."""
+    rows = [[float(c.replace(",", "")) for c in r[2:5]] for r in _rows("| Bonfire | objective |")]
+    objectives = loader.load("bonfire").objectives
+    assert rows == [[o.low, o.high, o.points] for o in objectives]
