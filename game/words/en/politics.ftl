@@ -211,6 +211,7 @@ cause-casualties = Casualties
 cause-war-fortune = War fortune in east and south
 cause-foreign-troops = Foreign troops on the soil
 cause-struck = Strike on the soil
+cause-aid-strain = Quarrel over how much aid
 cause-struck-unity = Strike on a third country's soil
 cause-refugees = Refugees
 cause-protests = Protests
