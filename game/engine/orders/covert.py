@@ -27,7 +27,7 @@ class Covert(OrderType):
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer for each kind that is the team's."""
         for name, kind in sorted(covert.settings(board).kinds.items()):
-            if known.audience not in kind.teams:
+            if known.audience not in kind.teams and known.audience not in kind.sponsor:
                 continue
             if kind.force and known.stocks.get(kind.force, 0.0) < kind.force_least:
                 continue

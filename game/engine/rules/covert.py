@@ -50,13 +50,15 @@ class CovertKind(Struct):
     `target` is the team that feels it, "" for nobody. `place` says what it needs: "" nothing,
     "rail" a cell of a railway, "site" a named place, "unit" nothing but a foreign cell. `cells`
     makes it depend on the doer's stock of that name: a cell in place adds to the chance, and a
-    failure may cost one. `reads` is a track whose value a success tells the doer. `joint` are the
+    failure may cost one. `sponsor` names further teams that may order it, each with the team whose
+    cells it uses; whose cells they are hears of a loss. `reads` is a track whose value a success tells the doer. `joint` are the
     teams that must all order it, or it is void. `sees` is the level of the report on foreign units
     in the cell. `exposed` is a chance of its own that all learn of it, with effects.
     """
 
     label: str
     teams: tuple[str, ...]
+    sponsor: dict[str, str] = field(default_factory=dict)
     target: str = ""
     chance: tuple[Factor, ...] = ()
     place: str = ""
@@ -83,6 +85,11 @@ class CovertKind(Struct):
     """Effects once the target knows whose act it was."""
 
 
+def network_of(kind: CovertKind, team: str) -> str:
+    """The team whose cells an act of this kind uses when `team` orders it."""
+    return kind.sponsor.get(team, team)
+
+
 class CovertSettings(Struct):
     """The kinds of covert act of a scenario, by name."""
 
@@ -101,7 +108,7 @@ def chance(r: Resolver, kind: CovertKind, team: str) -> tuple[float, Tally]:
     t = Tally("chance", RULE)
     for factor in kind.chance:
         t.plus(factor.text, round(evaluate(factor.value, names), 4), factor.source)
-    if kind.cells and r.world.stocks.get(f"{team}.{kind.cells}", 0.0) >= 1:
+    if kind.cells and r.world.stocks.get(f"{network_of(kind, team)}.{kind.cells}", 0.0) >= 1:
         t.plus("line-covert-cell", kind.cell_bonus)
     t.at_least(LEAST).at_most(MOST)
     return t.total("line-covert-chance", 4), t
@@ -136,6 +143,15 @@ def act(r: Resolver, name: str, orders: Sequence[Order]) -> None:
         )
         for t in doers
     }
+    lender = network_of(kind, lead.team)
+    if lender not in doers:
+        told[lender] = Report(
+            "report-covert-lent",
+            {**args, "team": lead.team},
+            cell,
+            "covert",
+            tone="good" if outcome == SUCCESS else "bad",
+        )
     changes: list[Change] = []
     felt = outcome == SUCCESS and kind.target not in ("", *doers)
     if felt:
@@ -233,7 +249,8 @@ def _read(r: Resolver, doers: tuple[str, ...], track: str, cause: str) -> None:
 
 def _lose_cell(r: Resolver, kind: CovertKind, order: Order) -> None:
     """A failed act may cost the cell; then the target has made arrests."""
-    key = f"{order.team}.{kind.cells}"
+    network = network_of(kind, order.team)
+    key = f"{network}.{kind.cells}"
     left = r.world.stocks.get(key, 0.0)
     if not kind.cells or left < 1:
         return
@@ -242,7 +259,10 @@ def _lose_cell(r: Resolver, kind: CovertKind, order: Order) -> None:
         r.emit("covert.cell_kept", facts={"team": order.team}, cause=order.id)
         return
     own = Report("report-covert-cell-own", {"left": left - 1}, kind="covert", tone="bad")
-    told = {order.team: own}
+    told = {network: own}
+    if network != order.team:
+        lost = {"team": network}
+        told[order.team] = Report("report-covert-cell-lent", lost, kind="covert", tone="bad")
     if kind.target:
         arrests = Report("report-covert-arrests", {"label": kind.label}, kind="covert", tone="good")
         told[kind.target] = arrests
@@ -250,7 +270,7 @@ def _lose_cell(r: Resolver, kind: CovertKind, order: Order) -> None:
         "covert.cell_lost",
         changes=(Put("stocks", key, round(left - 1, 3)),),
         told=told,
-        facts={"team": order.team, "left": left - 1},
+        facts={"team": network, "left": left - 1},
         cause=order.id,
     )
 
@@ -332,4 +352,18 @@ def attribute(r: Resolver) -> None:
             cause=name,
         )
         if found and kind is not None:
-            _enact(r, kind.attributed, kind, name)
+            _enact(r, _laid_to(kind, deed.doers), kind, name)
+
+
+def _laid_to(kind: CovertKind, doers: Sequence[str]) -> tuple[dict[str, Any], ...]:
+    """What follows once the doer is known: a sponsor stands on the ladder for the lender."""
+    lender = next((kind.sponsor[t] for t in doers if t in kind.sponsor), "")
+    if not lender:
+        return kind.attributed
+    names = {lender: doers[0]}
+    return tuple(
+        {**e, "a": names.get(e["a"], e["a"]), "b": names.get(e["b"], e["b"])}
+        if e["do"] == "rung"
+        else e
+        for e in kind.attributed
+    )

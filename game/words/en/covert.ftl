@@ -23,6 +23,14 @@ report-covert-felt = { $label }{ $place ->
  }. Nobody has claimed it.
 report-covert-void = { $label } did not happen: the partner gave no such order.
 report-covert-cell-own = A cell is lost; { $left } are left.
+report-covert-cell-lent = A cell of the network of { $team } is lost.
+report-covert-lent = { $team } used our network: { $label }{ $place ->
+    [none] {""}
+   *[other] {" "}at { $place }
+  }; { $outcome ->
+    [success] it succeeded
+   *[failure] it failed
+  }.
 report-covert-arrests = The services made arrests: { $label } was being prepared.
 report-covert-exposed = Exposed: { $label }, by { $team }.
 report-covert-attributed = The services know who did it: { $label }{ $place ->
