@@ -118,7 +118,7 @@ def test_a_sentence_names_everything_chosen(kind: str, caplog: pytest.LogCapture
             said += 1
     lacking = {r.getMessage().rpartition(" ")[2] for r in caplog.records}
     assert not [w for w in lacking if not w.endswith(("_set", "_is"))], lacking
-    assert said >= 3, f"{kind} was hardly ever on offer"
+    assert said >= 2, f"{kind} was hardly ever on offer"
 
 
 def test_a_refused_order_says_why_in_words() -> None:

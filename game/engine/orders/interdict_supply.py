@@ -1,7 +1,7 @@
-"""Fire on an enemy's railway to slow its supply (`rules.md §5.1`, §10.3).
+"""Fire on an enemy's railway or roads to slow its supply (`rules.md §5.1`, §10.3).
 
 A success takes a quarter of the capacity of every line through the cell for the first two days of
-the turn.
+the turn, or makes trucks count a cell more on every road out of it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from game.engine.resolver import ROUTINE, Item, Resolver
 from game.engine.rules import spells, supply
 from game.engine.rules.command import may_fight, own_units
 from game.engine.rules.march import foes
-from game.engine.scenario import OrderRule, Struct
-from game.engine.state import Order, Spell
+from game.engine.scenario import OrderRule, Struct, edge_key
+from game.engine.state import Order, Spell, Unit
 from game.engine.view import Known
 
 FACTOR, DAYS = 0.75, 2
@@ -36,7 +36,7 @@ class InterdictSettings(Struct):
 
 
 class InterdictSupply(UnitOrderType):
-    """`interdict_supply`: unit, cell of a railway in an enemy's hands."""
+    """`interdict_supply`: unit, cell of a railway or of a road in an enemy's hands."""
 
     kind = "interdict_supply"
     group = "military"
@@ -46,7 +46,7 @@ class InterdictSupply(UnitOrderType):
     def offers_of(
         self, board: Board, known: Known, rule: OrderRule, named: frozenset[str] | None
     ) -> Iterable[Offer]:
-        """One offer for each unit with an enemy's railway in reach."""
+        """For each unit one offer of the railways in reach, and one of the roads."""
         table = msgspec.convert(rule.settings, InterdictSettings)
         enemy = foes(board, known, known.audience)
         if not enemy:
@@ -55,26 +55,31 @@ class InterdictSupply(UnitOrderType):
             reach = table.reach.get(board.types[unit.type].kind)
             if reach is None:
                 continue
-            cells = tuple(
+            near = [
                 c
                 for c in sorted(board.within(unit.cell, reach))
-                if supply.lines_in(board, c)
-                and known.control.get(c, board.home[c]) in enemy
-                and may_fight(board, known, c)
-            )
-            if cells:
-                yield Offer(
-                    id=f"interdict_supply:{unit.id}",
-                    kind=self.kind,
-                    group=self.group,
-                    label="order-interdict_supply",
-                    sentence="sentence-interdict_supply",
-                    fixed={"unit": unit.id},
-                    params=(Param("target", "param-railway", CellChoice(cells)),),
-                    subject={"unit": unit.id},
-                    cost=dict(rule.cost),
-                    args={"unit": unit.name},
-                )
+                if known.control.get(c, board.home[c]) in enemy and may_fight(board, known, c)
+            ]
+            for way, cells in (
+                ("rail", tuple(c for c in near if supply.lines_in(board, c))),
+                ("road", tuple(c for c in near if _roads(board, c))),
+            ):
+                if cells:
+                    yield self._offer(unit, way, cells, rule)
+
+    def _offer(self, unit: Unit, way: str, cells: tuple[int, ...], rule: OrderRule) -> Offer:
+        return Offer(
+            id=f"interdict_supply:{unit.id}:{way}",
+            kind=self.kind,
+            group=self.group,
+            label="order-interdict_supply",
+            sentence=f"sentence-interdict_supply-{way}",
+            fixed={"unit": unit.id, "way": way},
+            params=(Param("target", f"param-interdict-{way}", CellChoice(cells)),),
+            subject={"unit": unit.id},
+            cost=dict(rule.cost),
+            args={"unit": unit.name},
+        )
 
     def claims(self, order: Order) -> tuple[str, ...]:
         """A unit does one thing in a turn."""
@@ -87,7 +92,8 @@ class InterdictSupply(UnitOrderType):
             return
         table = msgspec.convert(r.board.scenario.orders[self.kind].settings, InterdictSettings)
         cell = int(order.params["target"])
-        ref, lines = f"interdict:{order.id}", supply.lines_in(r.board, cell)
+        ref, way = f"interdict:{order.id}", str(order.params["way"])
+        lines = supply.lines_in(r.board, cell) if way == "rail" else ()
         holder = r.world.control.get(cell, r.board.home[cell])
         t = Tally("chance", "10.3").plus("line-chance-base", table.chance)
         t.times("line-readiness", round(unit.readiness / 100, 4), "computed")
@@ -96,7 +102,7 @@ class InterdictSupply(UnitOrderType):
         u = r.draw("interdict", order.id, odds=odds, ref=ref)
         outcome = r.picked.get(ref, "success" if u < p else "failure")
         place = r.board.name(cell)
-        args = {"unit": unit.name, "place": place, "outcome": outcome}
+        args = {"unit": unit.name, "place": place, "way": way, "outcome": outcome}
         changes: list[Change] = []
         told = {
             order.team: Report(
@@ -111,13 +117,18 @@ class InterdictSupply(UnitOrderType):
         }
         if outcome == "success":
             until = r.game_day + DAYS
-            shown = {"place": place, "until": until, "left": round(100 * FACTOR)}
+            shown = {"place": place, "way": way, "until": until, "left": round(100 * FACTOR)}
             for line in lines:
                 args_then = {"place": place, "line": line.name}
                 spell = Spell(
                     FACTOR, until, (cell,), holder, (holder,), "report-line-free", args_then
                 )
                 changes.append(spells.cast(f"rail:{line.id}:{order.id}", spell))
+            for n, edge in enumerate(_roads(r.board, cell) if way == "road" else ()):
+                # All sides are free again on one day, and one report of it is enough.
+                ends = "report-road-free" if n == 0 else ""
+                spell = Spell(FACTOR, until, (cell,), holder, (holder,), ends, {"place": place})
+                changes.append(spells.cast(f"road:{edge}:{order.id}", spell))
             told[holder] = Report("report-line-hit", shown, cell, "supply", tone="bad")
         why = Explanation(
             lines=t.lines, odds=tuple(odds.items()), die=round(u, 4), outcome=outcome, rule="10.3"
@@ -126,7 +137,12 @@ class InterdictSupply(UnitOrderType):
             "supply.interdicted",
             changes=changes,
             told=told,
-            facts={"unit": unit.id, "lines": [line.id for line in lines], "outcome": outcome},
+            facts={
+                "unit": unit.id,
+                "way": way,
+                "lines": [line.id for line in lines],
+                "outcome": outcome,
+            },
             why=why,
             cause=order.id,
             cell=cell,
@@ -149,3 +165,10 @@ class InterdictSupply(UnitOrderType):
                 events=(len(r.events) - 1,),
             )
         )
+
+
+def _roads(board: Board, cell: int) -> tuple[str, ...]:
+    """The hexsides a road leaves a cell by: both sides have one."""
+    if not board.cells[cell].road:
+        return ()
+    return tuple(edge_key(cell, n) for n in board.neighbours[cell] if board.cells[n].road)

@@ -1,4 +1,4 @@
-"""Stocks handed to another team: ammunition, tanks, vehicles (`rules.md §5.2`, §10.4).
+"""Stocks handed to another team: ammunition, fuel, missiles, tanks (`rules.md §5.2`, §10.4).
 
 What leaves in a turn is bounded by what the giver has and by a ceiling of loading and transport;
 the rest stays, and both parties hear how much. It needs a way open between the two countries and
@@ -33,7 +33,8 @@ class ItemRule(Struct):
     """One kind of equipment.
 
     `ceiling` is what can leave in a week; `sent` moves tracks for each unit that leaves, `effects`
-    are enacted for each that arrives.
+    are enacted for each that arrives. `missile` is the missile these are: what arrives is loaded
+    into the magazines of the receiver's units that fire it, and waits in its stock for want of one.
     """
 
     label: str
@@ -41,6 +42,7 @@ class ItemRule(Struct):
     ceiling: float
     step: float = 1
     most: float = 20
+    missile: str = ""
     sent: dict[str, float] = field(default_factory=dict)
     effects: tuple[dict[str, Any], ...] = ()
 
@@ -147,7 +149,13 @@ class TransferEquipment(OrderType):
             due=due,
             kind="transfer",
             team=order.team,
-            facts={"team": order.team, "to": to, "item": item.label, "quantity": left},
+            facts={
+                "team": order.team,
+                "to": to,
+                "item": item.label,
+                "quantity": left,
+                **({"missile": item.missile, "stock": item.stock} if item.missile else {}),
+            },
             effects=tuple(
                 {**e, "team": to, "by": round(float(e["by"]) * left, 3)}
                 if e["do"] == "stock"

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import field
 
 from game.engine.corridors import open_halves
-from game.engine.effects import Change, Drop, Put
+from game.engine.effects import Change, Drop, Put, SetUnit
 from game.engine.events import EVERYONE, Effected, Event, Line, Report
 from game.engine.events import Explanation as Why
 from game.engine.formula import Names, evaluate
@@ -199,7 +199,7 @@ def _arrive(r: Resolver, pending: Pending) -> None:
     """One pending thing takes effect; those it names hear of it."""
     r.emit(
         "pending.due",
-        changes=(Drop("pending", pending.id),),
+        changes=(Drop("pending", pending.id), *_loaded(r, pending)),
         told=r.tell(
             *pending.visible_to,
             report=Report(f"report-{pending.kind}-due", dict(pending.facts), kind="economy"),
@@ -209,6 +209,31 @@ def _arrive(r: Resolver, pending: Pending) -> None:
     )
     for effect in pending.effects:
         enact(r, effect, msg=f"cause-{pending.kind}-due", args={}, cause=pending.id)
+
+
+def _loaded(r: Resolver, pending: Pending) -> list[Change]:
+    """Missiles that arrive, one after another into the emptiest magazine; else into the stock."""
+    missile = str(pending.facts.get("missile", ""))
+    if not missile:
+        return []
+    team, left = str(pending.facts["to"]), int(pending.facts["quantity"])
+    held = {
+        u.id: u.magazine.get(missile, 0)
+        for _, u in sorted(r.world.units.items())
+        if u.team == team and missile in r.board.types[u.type].missiles
+    }
+    if not held:
+        key = f"{team}.{pending.facts['stock']}"
+        return [Put("stocks", key, round(r.world.stocks.get(key, 0.0) + left, 3))]
+    full = dict(held)
+    for _ in range(left):
+        emptiest = min(full, key=lambda u: (full[u], u))
+        full[emptiest] += 1
+    return [
+        SetUnit(u, {"magazine": {**r.world.units[u].magazine, missile: n}})
+        for u, n in full.items()
+        if n != held[u]
+    ]
 
 
 def _aid(r: Resolver, due: list[Pending]) -> None:

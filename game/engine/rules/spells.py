@@ -3,7 +3,7 @@
 A key is `<what>:<subject>:<cause>`, so that several causes add up on one subject. Known kinds:
 
     rail:<line>:…       factor on the line's capacity
-    road:<hexside>:…    factor on what passes the hexside
+    road:<hexside>:…    factor on what passes the hexside; below 1 trucks count a cell more
     sam:<zone|unit>:…   levels of air defence taken away
     exercise:<team>:…   an announced exercise in `cells`
     isr:<team>:…        a further sensor over `cells`

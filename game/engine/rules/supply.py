@@ -19,10 +19,13 @@ from game.engine.rules.land import COSTS
 from game.engine.rules.march import Ground
 from game.engine.scenario import RailLine, SupplyRule
 from game.engine.state import State, World
+from game.engine.view import Known
 
 ACCESS_LEVEL = 2
 """The level of a host's grant from which its stores and lines feed a guest (`F249`)."""
 ROAD, OFF_ROAD = 1, 2
+HIT = 1
+"""Cells more that a road under fire counts. Judgement."""
 """What a cell counts for trucks."""
 CAPITAL = 1
 """Rank of a city that is a base by itself."""
@@ -230,6 +233,7 @@ def network(
         bytes(further) if taking else b"",
         tuple(sorted(ground.of.bridges.items())),
         tuple(sorted(ground.of.nodes.items())),
+        roads_hit(ground.of),
         most,
     )
     found = chart.networks.get(key)
@@ -290,6 +294,16 @@ def _trains(ground: Ground, out: Network, queue: list[int], may: bytearray) -> N
                 out.heads[n] = via[n]
 
 
+def roads_hit(of: State | World | Known) -> frozenset[tuple[int, int]]:
+    """Hexsides, both ways, whose road something hinders: a spell on it with a factor below 1."""
+    out = set()
+    for key, spell in of.spells.items():
+        if key.startswith("road:") and spell.value < 1:
+            a, b = _pair(key.split(":")[1])
+            out |= {(a, b), (b, a)}
+    return frozenset(out)
+
+
 def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> None:
     """Spread trucks from the railheads, nearest first, by lowest railhead where equal."""
     chart = _map(ground.board)
@@ -301,13 +315,15 @@ def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> N
     changed = {a for a, _ in bridges}
     legs = out.legs
     left = bytearray(may)
-    # Cell -> lowest railhead, for the cells so far, and one and two further: no step is longer.
+    slow = roads_hit(ground.of)
+    # Cell -> lowest railhead, for the cells so far, and one to three further: no step is longer.
     here: dict[int, int] = {c: c for c in sorted(out.heads)}
     one: dict[int, int] = {}
     two: dict[int, int] = {}
+    three: dict[int, int] = {}
     far = 0
-    while here or one or two:
-        onward = {ROAD: one, OFF_ROAD: two}
+    while here or one or two or three:
+        onward = {ROAD: one, OFF_ROAD: two, OFF_ROAD + HIT: three}
         if most is not None:
             onward = {step: ring for step, ring in onward.items() if far + step <= most}
         for cell, head in here.items():
@@ -316,12 +332,13 @@ def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> N
             legs[cell] = Leg(far, head)
             left[cell] = 0
             sides = chart.sides(cell, bridges) if cell in changed else chart.roads[cell]
-            for n, step in sides:
+            for n, plain in sides:
+                step = plain + HIT if slow and (cell, n) in slow else plain
                 if left[n] and step in onward:
                     ring = onward[step]
                     if head < ring.get(n, head + 1):
                         ring[n] = head
-        here, one, two = one, two, {}
+        here, one, two, three = one, two, three, {}
         far += 1
 
 

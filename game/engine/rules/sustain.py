@@ -70,7 +70,7 @@ def day(r: Resolver) -> None:
 def network_of(r: Resolver, team: str) -> Network:
     """The team's network, worked out again only when something on the ground has changed."""
     ground = true_ground(r, team)
-    mark: Hashable = ground.mark()
+    mark: Hashable = (ground.mark(), supply.roads_hit(r.world))
     held: Any = r.memo.get(f"supply {team}")
     if held is None or held[0] != mark:
         most = r.board.scenario.supply.low + r.board.scenario.supply.columns

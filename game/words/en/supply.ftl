@@ -75,17 +75,32 @@ line-transfer-ceiling = Most that can be loaded in a turn
 line-transfer-stock = Most there is
 line-transfer-leaves = Leaves
 
-order-interdict_supply = Interdict a railway
-sentence-interdict_supply = { $unit } interdicts the railway at { $target }
-param-railway = Railway at
-report-interdict = { $unit } fired on the railway at { $place }: { $outcome ->
-    [success] the line is slowed for two days
+order-interdict_supply = Interdict supply
+sentence-interdict_supply-rail = { $unit } interdicts the railway at { $target }
+sentence-interdict_supply-road = { $unit } interdicts the roads at { $target }
+param-interdict-rail = Railway at
+param-interdict-road = Roads at
+report-interdict = { $unit } fired on the { $way ->
+    [road] roads
+   *[rail] railway
+  } at { $place }: { $outcome ->
+    [success] slowed for two days
    *[other] no effect
  }.
-report-line-hit = The railway at { $place } is under fire; what passes there is cut to { $left } % for two days.
+report-line-hit = { $way ->
+    [road] The roads at { $place } are under fire; trucks there count a cell more for two days.
+   *[rail] The railway at { $place } is under fire; what passes there is cut to { $left } % for two days.
+  }
+report-road-free = The roads at { $place } are no longer under fire.
 report-line-free = The railway { $line }, under fire at { $place }, carries as before.
 report-transfer-stopped = { $item } for { $to } stay where they are: no way there is open.
-item-interdict_supply = { $unit } interdicts the railway at { $place }
+item-interdict_supply = { $unit } interdicts the { $way ->
+    [road] roads
+   *[rail] railway
+  } at { $place }
 line-chance-base = Base chance
 line-readiness = Readiness
 line-success = Chance of success
+
+stock-fuel = Fuel
+stock-missiles = Missiles in store

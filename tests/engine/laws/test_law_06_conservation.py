@@ -22,8 +22,11 @@ def _men(board: Board, state: State) -> dict[str, int]:
     return out
 
 
-def _missiles(state: State) -> int:
-    return sum(sum(u.magazine.values()) for u in state.units.values())
+def _missiles(state: State) -> float:
+    """In magazines, in store, and on the way from one team to another."""
+    stored = sum(n for key, n in state.stocks.items() if key.endswith(".missiles"))
+    moving = sum(p.facts["quantity"] for p in state.pending.values() if p.facts.get("missile"))
+    return stored + moving + sum(sum(u.magazine.values()) for u in state.units.values())
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
