@@ -51,9 +51,10 @@ class CovertKind(Struct):
     "rail" a cell of a railway, "site" a named place, "unit" nothing but a foreign cell. `cells`
     makes it depend on the doer's stock of that name: a cell in place adds to the chance, and a
     failure may cost one. `sponsor` names further teams that may order it, each with the team whose
-    cells it uses; whose cells they are hears of a loss. `reads` is a track whose value a success tells the doer. `joint` are the
-    teams that must all order it, or it is void. `sees` is the level of the report on foreign units
-    in the cell. `exposed` is a chance of its own that all learn of it, with effects.
+    cells it uses; whose cells they are hears of a loss. `reads` is a track whose value a success
+    tells the doer. `joint` are the teams that must all order it, or it is void. `sees` is the level
+    of the report on foreign units in the cell. `exposed` is a chance of its own that all learn of
+    it, with effects.
     """
 
     label: str
