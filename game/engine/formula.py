@@ -20,6 +20,7 @@ Numbers, + - * /, comparisons, `and or not`, `x if c else y`, and the functions
     pushed("track")                        (gains and losses of the turn so far, R9 only)
     out(team, kind)                        its places of a kind that are out of action
     warned(team)                           strength of the warnings its publics have heard
+    mixed("A", "B")                        how well units of two teams fight together, 0 to 2
     gave("TEAM", "kind")                   valid orders of a kind this turn (signals at R11 only)
 
 Names are tracks (`RED.approval`), plus `turn`, `days`, `tau`, and inside a track's own rule
@@ -36,6 +37,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from game.engine.corridors import open_halves
+from game.engine.rules import integration
 from game.engine.rules.condition import out_of_action
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ STATE_FUNCTIONS = (
     "pushed",
     "out",
     "warned",
+    "mixed",
     "gave",
 )
 
@@ -458,6 +461,10 @@ class Names:
         """Warnings of a team's publics that still hold (`rules.md §13.5`)."""
         spells = self._state.spells
         return sum((s.value for k, s in spells.items() if k.startswith(f"prebunk:{team}:")), 0.0)
+
+    def mixed(self, a: str, b: str) -> float:
+        """How far two teams' units are integrated (`rules.md §7.2`)."""
+        return float(integration.level(self._board, self._state, a, b))
 
     def gave(self, team: str, kind: str) -> float:
         """Valid orders of a kind a team gave this turn, known only once R1 has locked them."""

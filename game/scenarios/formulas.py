@@ -37,6 +37,7 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "pushed": ("track",),
     "out": ("team", ""),
     "warned": ("team",),
+    "mixed": ("team", "team"),
     "gave": ("team", "order"),
 }
 """What each argument of a function names; "" is free. The country of `men` may be left out."""

@@ -243,7 +243,8 @@ def _see(r: Resolver, team: str, cell: int, level: int) -> None:
 
 def _read(r: Resolver, doers: tuple[str, ...], track: str, cause: str) -> None:
     """What a meeting brings: the number behind a claim, for those who went."""
-    args = {"track": r.board.tracks[track].name, "value": r.world.tracks[track].value}
+    value = round(Names(r.board, r.world).get(track), 2)
+    args = {"track": r.board.tracks[track].name, "value": value}
     told = Report("report-covert-reads", args, kind="covert", source="source-human", tone="good")
     r.emit("covert.read", told=dict.fromkeys(doers, told), facts={"track": track}, cause=cause)
 
