@@ -6,7 +6,7 @@ from game.scenarios.checks import Checker
 
 
 def check_policies(c: Checker) -> None:
-    """Every check on `policies` and `profiles`."""
+    """Every check on `policies`, `profiles` and what is read of their games."""
     kinds = frozenset(c.document.orders)
     by_team: dict[str, set[str]] = {team: set() for team in c.teams}
     for i, policy in enumerate(c.document.policies):
@@ -32,3 +32,5 @@ def check_policies(c: Checker) -> None:
                 c.known(at, policy_id, by_team[team], f"policy of {team}")
     for i, track in enumerate(c.document.shown):
         c.known(("shown", i), track, c.tracks, "track")
+    for i, measure in enumerate(c.document.measures):
+        c.formula(("measures", i, "formula"), measure.formula)

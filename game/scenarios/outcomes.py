@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean, stdev
 
+from msgspec import structs
+
 from game.engine import Board
 from game.scenarios.loader import Examined, examine
 from game.scenarios.policies import Standing
-from game.scenarios.schema.policies import Profile
+from game.scenarios.schema.policies import Measure, Profile
 from game.scenarios.selfplay import Outcome, Policy, play
+
+DRAINED = "mixed"
+"""What marsh is where a profile is played without it."""
 
 
 def key_of(scenario: str, profile: str, number: int) -> bytes:
@@ -38,9 +43,11 @@ def players_of(found: Examined, profile: Profile) -> dict[str, Policy]:
 
 def game(found: Examined, profile: Profile, number: int) -> Outcome:
     """The n-th game of a profile, played to its end."""
-    assert found.scenario is not None
+    assert found.scenario is not None and found.document is not None
     key = key_of(found.scenario.id, profile.id, number)
-    return play(_board(found.folder), players_of(found, profile), key)
+    board = _board(found.folder, tuple(profile.without))
+    read = [m.formula for m in found.document.measures]
+    return play(board, players_of(found, profile), key, read)
 
 
 def simulate(found: Examined, profile: Profile, games: int, jobs: int = 1) -> list[Outcome]:
@@ -53,18 +60,27 @@ def simulate(found: Examined, profile: Profile, games: int, jobs: int = 1) -> li
 
 
 def _task(folder: Path, profile: Profile, number: int) -> Outcome:
-    return game(_found(folder), profile, number)
+    return game(found_in(folder), profile, number)
 
 
 @lru_cache(maxsize=2)
-def _found(folder: Path) -> Examined:
+def found_in(folder: Path) -> Examined:
+    """A scenario as examined, once in each process."""
     return examine(folder)
 
 
-@lru_cache(maxsize=2)
-def _board(folder: Path) -> Board:
-    scenario = _found(folder).scenario
+@lru_cache(maxsize=4)
+def _board(folder: Path, without: tuple[str, ...]) -> Board:
+    scenario = found_in(folder).scenario
     assert scenario is not None
+    if "works" in without:
+        scenario = structs.replace(scenario, works={}, bridges={})
+    if "marsh" in without:
+        cells = tuple(
+            structs.replace(c, terrain=DRAINED) if c.terrain == "swamp" else c
+            for c in scenario.theatre.cells
+        )
+        scenario = structs.replace(scenario, theatre=structs.replace(scenario.theatre, cells=cells))
     return Board(scenario)
 
 
@@ -76,6 +92,7 @@ def row(found: Examined, profile: Profile, games: Sequence[Outcome]) -> list[str
     cells += [_spread([g.scores[t] for g in games]) for t in teams]
     cells.append(", ".join(f"{t} {fmean(g.losses[t] for g in games):,.0f}" for t in teams))
     cells += [f"{fmean(g.tracks[t] for g in games):.0f}" for t in _shown(found)]
+    cells += [_read(m, n, games) for n, m in enumerate(found.document.measures)]
     ends = Counter(_end(g) for g in games)
     cells.append(
         "; ".join(f"{text} {100 * n / len(games):.0f} %" for text, n in ends.most_common())
@@ -87,21 +104,34 @@ def heading(found: Examined) -> list[str]:
     """The names of a row's cells."""
     assert found.document is not None
     teams = [t.id for t in found.document.teams]
-    return ["profile", *teams, "men lost", *_shown(found), "how it ends"]
+    read = [m.name for m in found.document.measures]
+    return ["profile", *teams, "men lost", *_shown(found), *read, "how it ends"]
 
 
 def table(found: Examined, games: int, jobs: int = 1) -> str:
     """Every profile as a Markdown table; scores are means ± one standard deviation."""
     assert found.document is not None
-    lines = [heading(found), ["---"] * len(heading(found))]
-    for profile in found.document.profiles:
-        lines.append(row(found, profile, simulate(found, profile, games, jobs)))
+    return markdown(
+        heading(found),
+        (row(found, p, simulate(found, p, games, jobs)) for p in found.document.profiles),
+    )
+
+
+def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
 
 
 def _shown(found: Examined) -> list[str]:
     assert found.document is not None
     return found.document.shown
+
+
+def _read(measure: Measure, number: int, games: Sequence[Outcome]) -> str:
+    """The mean of a measure, or the share of games in which it holds."""
+    value = fmean((g.peak if measure.peak else g.last)[number] for g in games)
+    return f"{100 * value:.0f} %" if measure.share else f"{value:,.0f}"
 
 
 def _spread(values: Sequence[float]) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from msgspec import field
 from game.engine import Board, Event, Known, Order, State, fold, know, resolve, setup
 from game.engine.decisions import Decision, SetOdds
 from game.engine.dice import Dice
+from game.engine.formula import Names, evaluate
 from game.engine.offers import (
     CellChoice,
     Choice,
@@ -64,6 +65,10 @@ class Outcome(Struct):
     """Kind of event, and "inject.<id>" of each inject -> how often."""
     flags: tuple[str, ...] = ()
     """Flags that stand at the end."""
+    last: tuple[float, ...] = ()
+    """Values of the formulas asked for, at the end."""
+    peak: tuple[float, ...] = ()
+    """The highest value of each at the end of any turn."""
     given: dict[str, int] = field(default_factory=dict)
     """"TEAM.kind" -> orders given."""
     refused: dict[str, int] = field(default_factory=dict)
@@ -102,14 +107,20 @@ def turns(board: Board, policies: Mapping[str, Policy], dice: Dice) -> Iterator[
         state = turn.after
 
 
-def play(board: Board, policies: Mapping[str, Policy], key: bytes) -> Outcome:
-    """One game to its end; the key is that of its dice, 32 bytes."""
+def play(
+    board: Board, policies: Mapping[str, Policy], key: bytes, read: Sequence[str] = ()
+) -> Outcome:
+    """One game to its end; the key is that of its dice, 32 bytes. `read` are formulas to read."""
     happened: Counter[str] = Counter()
     given: Counter[str] = Counter()
     refused: Counter[str] = Counter()
     state, count = State(), 0
+    last: list[float] = []
+    peak: list[float] = []
     for turn in turns(board, policies, Dice(key)):
         state, count = turn.after, count + 1
+        last = [round(evaluate(text, Names(board, state)), 4) for text in read]
+        peak = [max(pair) for pair in zip(last, peak or last, strict=True)]
         given.update(f"{o.team}.{o.kind}" for o in turn.orders)
         by_id = {o.id: o for o in turn.orders}
         for event in turn.events:
@@ -130,6 +141,8 @@ def play(board: Board, policies: Mapping[str, Policy], key: bytes) -> Outcome:
         over=state.over,
         turns=count,
         happened=dict(sorted(happened.items())),
+        last=tuple(last),
+        peak=tuple(peak),
         flags=tuple(f for f, stands in sorted(state.flags.items()) if stands),
         given=dict(sorted(given.items())),
         refused=dict(sorted(refused.items())),

@@ -87,7 +87,7 @@ def test_the_document_has_the_sections_of_the_engines_scenario() -> None:
     come from is kept beside them as `sources`.
     """
     ours = set(Document.model_fields) - {"meta", "time", "drawn_map"}
-    ours -= {"policies", "profiles", "shown"}
+    ours -= {"policies", "profiles", "shown", "measures"}
     ours |= {"id", "title", "version", "briefs"}
     ours -= {"stock_sources"}
     ours |= {"start_date", "turn_days", "turns", "aim", "learning", "sources"}

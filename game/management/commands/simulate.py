@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from game.scenarios import outcomes
-from game.scenarios.loader import examine, shipped
+from game.scenarios import contest, outcomes
+from game.scenarios.loader import Examined, examine, shipped
 from game.scenarios.problems import ScenarioError, choices
 
 
@@ -24,6 +24,10 @@ class Command(BaseCommand):
         parser.add_argument("scenario", help="id of a shipped scenario, or a folder")
         parser.add_argument("--games", type=int, default=200, help="games of each profile (200)")
         parser.add_argument("--profile", default="", help="only this one")
+        parser.add_argument(
+            "--contest", action="store_true", help="every policy against all of the others' instead"
+        )
+        parser.add_argument("--into", default="", help="a document with marks to write it between")
         parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count() or 1)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,7 +45,7 @@ class Command(BaseCommand):
         if not profiles:
             raise CommandError(f"{name} has no profiles: write `policies` and `profiles` for it.")
         if not options["profile"]:
-            self.stdout.write(outcomes.table(found, options["games"], options["jobs"]))
+            self._say(options, _table(found, options))
             return
         profile = profiles.get(options["profile"])
         if profile is None:
@@ -51,3 +55,22 @@ class Command(BaseCommand):
         cells = zip(outcomes.heading(found), outcomes.row(found, profile, games), strict=True)
         for heading, cell in cells:
             self.stdout.write(f"{heading}: {cell}")
+
+    def _say(self, options: dict[str, Any], text: str) -> None:
+        """Print a table, or write it between its marks in a document."""
+        if not options["into"]:
+            self.stdout.write(text)
+            return
+        document = Path(options["into"])
+        first = f"<!-- {'contest' if options['contest'] else 'outcomes'} {options['scenario']} -->"
+        before, mark, rest = document.read_text(encoding="utf-8").partition(first + "\n")
+        _, end, after = rest.partition("<!-- end -->")
+        if not (mark and end):
+            raise CommandError(f"{document} lacks the marks {first} and <!-- end -->.")
+        document.write_text(before + mark + text + end + after, encoding="utf-8")
+
+
+def _table(found: Examined, options: dict[str, Any]) -> str:
+    if options["contest"]:
+        return contest.table(contest.contest(found, options["games"], options["jobs"]))
+    return outcomes.table(found, options["games"], options["jobs"])

@@ -35,7 +35,7 @@ from game.scenarios.schema.forces import (
     UnitType,
     WorksRow,
 )
-from game.scenarios.schema.policies import Policy, Profile
+from game.scenarios.schema.policies import Measure, Policy, Profile
 from game.scenarios.schema.politics import (
     Access,
     Coupling,
@@ -254,6 +254,11 @@ class Document(Row):
     )
     shown: list[TrackId] = Field(
         default_factory=list, max_length=8, description="Tracks in the table of simulated outcomes."
+    )
+    measures: list[Measure] = Field(
+        default_factory=list,
+        max_length=8,
+        description="What else is read for the table of simulated outcomes.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -50,3 +50,21 @@ class Profile(Row):
     id: Id = Field(description="Id, unique among profiles.")
     text: Text = Field(description="What is tried out, in one sentence.")
     policies: dict[TeamId, Id] = Field(description="Team: its policy. Other teams give no order.")
+    without: list[Literal["works", "marsh"]] = Field(
+        default_factory=list,
+        description="What the map is played without, to see what it is worth: works and blown "
+        "bridges, or marsh.",
+    )
+
+
+class Measure(Row):
+    """A number read of a game played by machine, for a column of the table of outcomes."""
+
+    name: str = Field(min_length=1, max_length=60, description="Head of its column.")
+    formula: Formula = Field(description="What is read: a formula over the state.")
+    share: bool = Field(
+        False, description="Whether it is a condition: the share of games in which it holds."
+    )
+    peak: bool = Field(
+        False, description="Whether its highest value at the end of any turn counts, not its last."
+    )
