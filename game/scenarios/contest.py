@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import sqrt
-from multiprocessing import get_context
-from pathlib import Path
 from statistics import fmean, stdev
 from typing import NamedTuple
 
 from game.scenarios.loader import Examined
-from game.scenarios.outcomes import found_in, game, markdown
+from game.scenarios.outcomes import markdown, simulated
 from game.scenarios.schema.policies import Profile
 
 NORMAL = 1.96
@@ -52,15 +50,10 @@ def contest(found: Examined, games: int, jobs: int = 1) -> list[Standing]:
         Profile(id="contest", text="", policies=dict(zip(of, chosen, strict=True)))
         for chosen in product(*of.values())
     ]
-    work = [(found.folder, profile, n) for profile in rows for n in range(games)]
-    if jobs > 1:
-        with get_context("spawn").Pool(jobs) as pool:
-            played = pool.starmap(_scores, work, chunksize=4)
-    else:
-        played = [_scores(*task) for task in work]
+    played = simulated(found, rows, games, jobs)
     scores = {
-        tuple(profile.policies.values()): played[n * games : (n + 1) * games]
-        for n, profile in enumerate(rows)
+        tuple(profile.policies.values()): [outcome.scores for outcome in outcomes]
+        for profile, outcomes in zip(rows, played, strict=True)
     }
     return list(standings(of, scores))
 
@@ -96,18 +89,12 @@ def standings(of: Mapping[str, Sequence[str]], scores: Scores) -> Iterator[Stand
 
 def table(rows: Sequence[Standing]) -> str:
     """Standings as Markdown."""
-    return markdown(
-        HEADING,
-        (
-            [r.team, r.policy, f"{r.score:.0f}", f"{r.best} of {r.of}", f"{r.clear} of {r.of}"]
-            for r in rows
-        ),
+    cells = (
+        [r.team, r.policy, f"{r.score:.0f}", f"{r.best} of {r.of}", f"{r.clear} of {r.of}"]
+        for r in rows
     )
+    return markdown(HEADING, cells)
 
 
 def _noise(gap: Sequence[float]) -> float:
     return NORMAL * stdev(gap) / sqrt(len(gap)) if len(gap) > 1 else 0.0
-
-
-def _scores(folder: Path, profile: Profile, number: int) -> dict[str, float]:
-    return game(found_in(folder), profile, number).scores

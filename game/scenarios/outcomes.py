@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean, stdev
+from typing import Any, TypeVar
 
 from msgspec import structs
 
@@ -21,6 +23,8 @@ from game.scenarios.loader import Examined, examine
 from game.scenarios.policies import Standing
 from game.scenarios.schema.policies import Measure, Profile
 from game.scenarios.selfplay import Outcome, Policy, play
+
+T = TypeVar("T")
 
 DRAINED = "mixed"
 """What marsh is where a profile is played without it."""
@@ -52,26 +56,39 @@ def game(found: Examined, profile: Profile, number: int) -> Outcome:
 
 def simulate(found: Examined, profile: Profile, games: int, jobs: int = 1) -> list[Outcome]:
     """So many games of a profile, on so many processes; which process plays one changes nothing."""
+    return simulated(found, [profile], games, jobs)[0]
+
+
+def simulated(
+    found: Examined, profiles: Sequence[Profile], games: int, jobs: int = 1
+) -> list[list[Outcome]]:
+    """So many games of each of some profiles."""
+    work = [(found.folder, profile, n) for profile in profiles for n in range(games)]
     if jobs <= 1:
-        return [game(found, profile, n) for n in range(games)]
-    work = [(found.folder, profile, n) for n in range(games)]
-    with get_context("spawn").Pool(jobs) as pool:
-        return pool.starmap(_task, work, chunksize=4)
+        played = [game(found, profile, n) for _, profile, n in work]
+    else:
+        played = list(_worked(_task, work, jobs))
+    return [played[k * games : (k + 1) * games] for k in range(len(profiles))]
+
+
+def _worked(task: Callable[..., T], work: Sequence[tuple[Any, ...]], jobs: int) -> Iterator[T]:
+    """The results of a task for each of some arguments, worked out on so many processes."""
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(task, *zip(*work, strict=True), chunksize=4)
 
 
 def _task(folder: Path, profile: Profile, number: int) -> Outcome:
-    return game(found_in(folder), profile, number)
+    return game(_found(folder), profile, number)
 
 
 @lru_cache(maxsize=2)
-def found_in(folder: Path) -> Examined:
-    """A scenario as examined, once in each process."""
+def _found(folder: Path) -> Examined:
     return examine(folder)
 
 
 @lru_cache(maxsize=4)
 def _board(folder: Path, without: tuple[str, ...]) -> Board:
-    scenario = found_in(folder).scenario
+    scenario = _found(folder).scenario
     assert scenario is not None
     if "works" in without:
         scenario = structs.replace(scenario, works={}, bridges={})
@@ -111,10 +128,11 @@ def heading(found: Examined) -> list[str]:
 def table(found: Examined, games: int, jobs: int = 1) -> str:
     """Every profile as a Markdown table; scores are means ± one standard deviation."""
     assert found.document is not None
-    return markdown(
-        heading(found),
-        (row(found, p, simulate(found, p, games, jobs)) for p in found.document.profiles),
-    )
+    profiles = found.document.profiles
+    played = simulated(found, profiles, games, jobs)
+    rows = (row(found, p, outcomes) for p, outcomes in zip(profiles, played, strict=True))
+    said = f"Each profile {games} times; scores of 100 are means ± one standard deviation.\n\n"
+    return said + markdown(heading(found), rows)
 
 
 def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -65,6 +65,14 @@ def test_five_thousand_men_are_too_few() -> None:
         assert out.scores["RU"] < min(o.scores["RU"] for o in games("threat"))
 
 
+def test_marsh_and_mines_decide() -> None:
+    """F038 to F040: the same men at the same place, with and without works and marsh."""
+    for held, dry in zip(games("marsh"), games("marsh-dry"), strict=True):
+        assert held.peak[0] < 20
+        assert dry.peak[0] > held.peak[0]
+    assert max(out.peak[0] for out in games("marsh-dry")) >= 40
+
+
 def test_an_unguarded_north_falls() -> None:
     """F037, F041: what makes the threat work is that nobody dares to leave the north bare."""
     assert [out.over for out in games("five-thousand-stripped")] == ["Kyiv has fallen."] * 3
