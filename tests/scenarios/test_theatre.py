@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from game.scenarios import theatres
+
 FILE = Path(__file__).parents[2] / "game/scenarios/theatre/eastern_europe.json"
 EARTH_KM = 6371.0088
 TERRAIN = {"open", "mixed", "forest", "hilly_forest", "swamp", "urban", "sea"}
@@ -348,3 +350,13 @@ def test_three_corridors_lead_from_rzeszow_into_ukraine(theatre, nodes):
 )
 def test_terrain_an_officer_would_expect(theatre, nodes, place, terrain):
     assert theatre["cells"][nodes[place]["cell"]]["terrain"] in terrain
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("Mozyr", "Mazyr"), ("Grodno", "Hrodna"), ("Kiev", "Kyiv"), ("Homyel", "Gomel")],
+)
+def test_a_place_is_found_by_its_other_spellings(written, shown):
+    """Authors write what their sources write."""
+    places = theatres.read(FILE).places()
+    assert places.cell(f"near({written})") == places.cell(f"near({shown})")
