@@ -16,6 +16,7 @@ from game.engine.rules.field import Fought, field_of, foes_by_team, true_ground
 def day(r: Resolver) -> None:
     """R7d: fight today's battles."""
     field_of(r).battles.clear()
+    _spent(r)
     clashes = gather(r)
     used: set[str] = set()
     blooded = {
@@ -31,6 +32,15 @@ def day(r: Resolver) -> None:
         engagement.losses(r, result)
         engagement.advance(r, result)
         battlelog.write(r, result)
+
+
+def _spent(r: Resolver) -> None:
+    """Who is too shaken for the attack it was ordered to make does not begin it (§7.5)."""
+    for unit_id, mover in sorted(field_of(r).movers.items()):
+        unit = r.world.units.get(unit_id)
+        ordered = mover.kind == "attack" and r.day >= mover.start
+        if ordered and unit is not None and unit.cohesion <= mover.stop:
+            _end(r, unit_id, "report-attack-spent")
 
 
 def aftermath(r: Resolver) -> None:
