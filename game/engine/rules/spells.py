@@ -13,7 +13,7 @@ A key is `<what>:<subject>:<cause>`, so that several causes add up on one subjec
 
 from __future__ import annotations
 
-from game.engine.effects import Change, Drop, Put
+from game.engine.effects import Drop, Put
 from game.engine.events import Report
 from game.engine.resolver import Resolver
 from game.engine.state import Spell, State, World
@@ -43,16 +43,25 @@ def cast(key: str, spell: Spell) -> Put:
 
 
 def expire(r: Resolver) -> None:
-    """End of a day: what held until today is over, and those who saw it hear so."""
+    """End of a day: what held until today is over, and those who saw it hear so.
+
+    What one cause did to several subjects ends in one event, so that whoever sees it end is told:
+    six roads out of a town are one report.
+    """
+    ended: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for key in sorted(r.world.spells):
         spell = r.world.spells[key]
-        if spell.until > r.game_day:
-            continue
-        changes: list[Change] = [Drop("spells", key)]
-        report = Report(spell.ends, dict(spell.args), kind="order", day=r.day)
+        if spell.until <= r.game_day:
+            what, *_, cause = key.split(":")
+            alone = () if spell.visible_to else (key,)
+            ended.setdefault((what, cause, spell.visible_to or alone), []).append(key)
+    for keys in ended.values():
+        spells = [r.world.spells[key] for key in keys]
+        said = next((s for s in spells if s.ends), None)
+        report = Report(said.ends, dict(said.args), kind="order", day=r.day) if said else None
         r.emit(
             "spell.ended",
-            changes=changes,
-            told=r.tell(*spell.visible_to, report=report) if spell.ends else {},
-            facts={"spell": key},
+            changes=[Drop("spells", key) for key in keys],
+            told=r.tell(*said.visible_to, report=report) if said and report else {},
+            facts={"spells": keys},
         )
