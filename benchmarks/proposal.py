@@ -107,7 +107,7 @@ def main(most: int) -> None:
                     break
                 if seconds > 120:
                     raise SystemExit("no answer in two minutes")
-                time.sleep(0.1)
+                time.sleep(0.5)
         finally:
             site.end()
     line = {

@@ -101,8 +101,15 @@ def once(r: Resolver, *what: str) -> bool:
 
 
 def on_map(r: Resolver) -> dict[int, list[Unit]]:
-    """Cell -> units in it, each list in order of id."""
+    """Cell -> units in it, each list in order of id; not to be changed.
+
+    Made once for each event: nothing moves without one.
+    """
+    made: tuple[int, dict[int, list[Unit]]] | None = r.memo.get("on map")
+    if made is not None and made[0] == len(r.events):
+        return made[1]
     out: dict[int, list[Unit]] = {}
+    r.memo["on map"] = (len(r.events), out)
     for unit_id in sorted(r.world.units):
         unit = r.world.units[unit_id]
         if unit.cell >= 0:

@@ -12,6 +12,8 @@ from game.engine.resolver import Resolver
 from game.engine.state import Order, Works
 
 LADDER = ("hasty", "prepared", "fortified")
+BEST = len(LADDER) - 1
+"""Rank of the best posture."""
 CONCEALED = "concealed"
 """The stance of a unit that hides: harder to see while it does not move, and half blind (§11.1)."""
 STANCES = ("stand", "delay", "no_retreat", CONCEALED)

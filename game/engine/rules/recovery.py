@@ -34,9 +34,10 @@ def day(r: Resolver) -> None:
         if field.fought.get(unit_id) != r.day and unit.cell not in near[unit.team]:
             gain = CLEAR if busy else RESTING
             field.rest[unit_id] = field.rest.get(unit_id, 0) + int(gain)
-        if not busy:
+        have = postures.rank(unit.posture)
+        if not busy and have < postures.BEST:
             best = postures.dug(still(r, unit), r.world.works.get(unit.cell))
-            if best > postures.rank(unit.posture):
+            if best > have:
                 grown.setdefault(unit.team, []).append((unit, postures.LADDER[best]))
     for team in sorted(grown):
         rows = grown[team]

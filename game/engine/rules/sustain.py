@@ -63,8 +63,24 @@ def day(r: Resolver) -> None:
         net = network_of(r, team)
         row = [u for _, u in sorted(r.world.units.items()) if u.team == team and u.cell >= 0]
         row = [u for u in row if not r.board.types[u.type].air]
-        if row:
+        if row and _changed(r, team, net, row):
             _serve(r, team, net, row)
+
+
+def _changed(r: Resolver, team: str, net: Network, row: list[Unit]) -> bool:
+    """Whether anything bears on a team's supply today that did not bear on it yesterday.
+
+    A unit that is served to the full, did not fight and did not move is the same record as before;
+    so is the network. Then the day can only end as the last one did: with nothing to say.
+    """
+    fought = field_of(r).fought
+    state = (net, tuple(r.world.spells), any(fought.get(u.id) == r.day for u in row))
+    before = r.memo.get(f"served {team}")
+    r.memo[f"served {team}"] = (state, row)
+    if before is None or state[2] or before[0][2] or before[0][0] is not net:
+        return True
+    same = len(before[1]) == len(row) and all(a is b for a, b in zip(before[1], row, strict=True))
+    return not same or bool(before[0][1] != state[1])
 
 
 def network_of(r: Resolver, team: str) -> Network:
