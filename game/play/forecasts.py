@@ -40,8 +40,11 @@ from game.play.sentences import args_of, flat
 logger = logging.getLogger(__name__)
 
 Status = models.Forecast.Status
-PART = 20
-"""Runs in a part: a second or so, so that progress shows and a killed worker loses little."""
+PARTS = 10
+"""Parts of a forecast's runs. Each is a second or so: progress shows, a killed worker loses little.
+
+More would cost: with each part the asker's whole frame is made again, on the same cores.
+"""
 PATIENCE = timedelta(seconds=3)
 """How long a new forecast may wait for its first worker before the sweep rings again."""
 MAX_TRIES = 5
@@ -170,9 +173,10 @@ def _ask(turn: models.Turn, **what: Any) -> models.Forecast:
     row = models.Forecast.objects.create(
         id=new_id(), game_id=turn.game_id, turn=turn, settled=turn.game.settled, at=now(), **what
     )
+    size = -(-row.runs // PARTS)
     models.ForecastPart.objects.bulk_create(
-        models.ForecastPart(forecast=row, first=first, count=min(PART, row.runs - first))
-        for first in range(0, row.runs, PART)
+        models.ForecastPart(forecast=row, first=first, count=min(size, row.runs - first))
+        for first in range(0, row.runs, size)
     )
     if row.about:
         tried = _variants.decode(row.trials)

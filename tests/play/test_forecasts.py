@@ -17,8 +17,8 @@ from tests.play.toybox import TEAMS, Exercise, argument, claim, tables
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Status = models.Forecast.Status
-PARTS = 5
-"""Three of runs, the tree, and the one change a claim allows."""
+PARTS = 11
+"""Nine of five runs, the tree, and the one change a claim allows."""
 
 
 @pytest.fixture(autouse=True)
@@ -177,7 +177,7 @@ def test_bands_belong_to_one_attempt_and_change_no_byte_of_the_turn() -> None:
     turn = exercise.turn
     first = models.Forecast.objects.get(team="", subject="attempt-1")
     bodies = turn.proposal
-    assert forecasts.work(first.id) == 3
+    assert forecasts.work(first.id) == 9
     assert exercise.turn.proposal == bodies, "H02: the preview throws no die of the game"
     frame = json.loads(feed.build(exercise.game.id, CONTROL).body)
     assert frame["control"]["review"]["bands"] | {"at": ""} == {

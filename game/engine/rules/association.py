@@ -37,6 +37,8 @@ def assign(
     are nobody else's. None for reports at second hand, which any contact may match.
     """
     out: dict[int, Contact] = {}
+    if not sightings:
+        return out
     taken: set[str] = set()
     names = {(c.team, c.name): c for _, c in sorted(picture.contacts.items()) if c.name}
     for n, (seen, unit) in enumerate(sightings):
