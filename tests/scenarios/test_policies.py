@@ -88,7 +88,7 @@ def test_posture_pins_ukraine() -> None:
 
 
 def test_entry_ruins_belarus() -> None:
-    """F055, F058 to F066: men are lost for nothing, support is halved and the street is up in months."""
+    """F055, F058 to F066: men lost for nothing, support halved, the street up in months."""
     for out, calm in zip(games("entry"), games("threat"), strict=True):
         assert out.losses["BY"] > 500
         assert out.tracks["BY.approval"] < 15 < 25 < calm.tracks["BY.approval"]
