@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from functools import partial
 
 import pytest
 
-from game.scenarios.loader import Examined, examine
-from game.scenarios.outcomes import game, heading, simulate
-from game.scenarios.schema.policies import Profile
+from game.scenarios.outcomes import game, heading
 from game.scenarios.selfplay import Outcome
+from tests.scenarios import trials
+
+found = partial(trials.found, "bonfire")
+profile = partial(trials.profile, "bonfire")
 
 
-@cache
-def found() -> Examined:
-    return examine("bonfire")
-
-
-@cache
-def profile(name: str) -> Profile:
-    document = found().document
-    assert document is not None
-    return next(p for p in document.profiles if p.id == name)
-
-
-@cache
 def games(name: str) -> tuple[Outcome, ...]:
     """Two games of a profile, always the same."""
-    return tuple(simulate(found(), profile(name), 2))
-
-
-def all_profiles() -> list[str]:
-    document = found().document
-    assert document is not None
-    return [p.id for p in document.profiles]
+    return trials.games("bonfire", name, 2)
 
 
 LOST, NORTH, GUESTS = range(3)
 """The measures: soil lost in km, Ukrainian brigades in the north, Russians in Belarus."""
 
 
-@pytest.mark.parametrize("name", all_profiles())
+@pytest.mark.parametrize("name", trials.profiles("bonfire"))
 def test_a_policy_gives_orders_and_none_that_is_refused(name: str) -> None:
     out = game(found(), profile(name), 0)
     assert [k for k in out.refused if not k.endswith((".E_STOCK", ".E_TARGET"))] == []
@@ -106,9 +88,4 @@ def test_the_trade_splits_the_west() -> None:
 
 def test_the_documents_table_has_the_scenarios_profiles() -> None:
     """`manage.py simulate` made it; a profile added since then needs it made again."""
-    text = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
-    part = text.split("<!-- outcomes bonfire -->")[1].split("<!-- end -->")[0]
-    lines = [line for line in part.splitlines() if line.startswith("|")]
-    rows = [line.split("**")[1] for line in lines if line.startswith("| **")]
-    assert rows == all_profiles()
-    assert [cell.strip() for cell in lines[0].strip("|").split("|")] == heading(found())
+    assert trials.tabled("bonfire") == (trials.profiles("bonfire"), heading(found()))

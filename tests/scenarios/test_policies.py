@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from game.engine import State, fold, know, setup
 from game.engine.dice import Dice
 from game.scenarios import theatres
-from game.scenarios.loader import Examined, board, examine
+from game.scenarios.loader import board
 from game.scenarios.outcomes import game, heading, players_of, row, simulate
 from game.scenarios.places import Places
 from game.scenarios.policies import LEAST, Standing
-from game.scenarios.schema.policies import Policy, PolicyRule, Profile
+from game.scenarios.schema.policies import Policy, PolicyRule
 from game.scenarios.selfplay import Outcome
+from tests.scenarios import trials
+
+found = partial(trials.found, "springboard")
+profile = partial(trials.profile, "springboard")
 
 
-@cache
-def found() -> Examined:
-    return examine("springboard")
-
-
-@cache
-def profile(name: str) -> Profile:
-    document = found().document
-    assert document is not None
-    return next(p for p in document.profiles if p.id == name)
-
-
-@cache
 def games(name: str) -> tuple[Outcome, ...]:
     """Three games of a profile, always the same."""
-    return tuple(simulate(found(), profile(name), 3))
+    return trials.games("springboard", name, 3)
 
 
-def all_profiles() -> list[str]:
-    document = found().document
-    assert document is not None
-    return [p.id for p in document.profiles]
-
-
-@pytest.mark.parametrize("name", all_profiles())
+@pytest.mark.parametrize("name", trials.profiles("springboard"))
 def test_a_policy_gives_no_order_that_is_refused(name: str) -> None:
     """Its move is checked before it is given; what is refused at R1 was changed by another team."""
     for out in (game(found(), profile(name), 0),):
@@ -188,9 +172,4 @@ def test_the_table_names_every_cell() -> None:
 
 def test_the_documents_table_has_the_scenarios_profiles() -> None:
     """`manage.py simulate` made it; a profile added since then needs it made again."""
-    text = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
-    part = text.split("<!-- outcomes springboard -->")[1].split("<!-- end -->")[0]
-    rows = [line.split("**")[1] for line in part.splitlines() if line.startswith("| **")]
-    assert rows == all_profiles()
-    top = next(line for line in part.splitlines() if line.startswith("| profile"))
-    assert [cell.strip() for cell in top.strip("|").split("|")] == heading(found())
+    assert trials.tabled("springboard") == (trials.profiles("springboard"), heading(found()))
