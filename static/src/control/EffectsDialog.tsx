@@ -7,7 +7,8 @@ import { Tag } from '../ui/Tag';
 import { t } from '../words';
 import { running } from './acts';
 import { choices, effectSentence, FIELDS, possible, problem, toEffect, type EffectKind, type Field, type Typed } from './effects';
-import { REASON_MAX, REASON_MIN } from './review';
+import { ReasonField } from './ReasonField';
+import { REASON_MIN } from './review';
 import type { Room } from './room';
 
 export function EffectsDialog(props: { room: Room; reason: string; onClose: () => void }) {
@@ -125,15 +126,7 @@ export function EffectsDialog(props: { room: Room; reason: string; onClose: () =
           </label>
         ))}
       </fieldset>
-      <label class="c-row">
-        <span class="small">{t('control-effects-reason')}</span>
-        <input
-          class="field"
-          maxLength={REASON_MAX}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
+      <ReasonField value={reason} onValue={setReason} />
     </Dialog>
   );
 }

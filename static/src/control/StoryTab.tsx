@@ -8,7 +8,8 @@ import { fail } from '../ui/toasts';
 import { t } from '../words';
 import type { StoryInject, Storyline } from '../wire_storyline';
 import { running } from './acts';
-import { REASON_MAX, REASON_MIN } from './review';
+import { ReasonField } from './ReasonField';
+import { REASON_MIN } from './review';
 import type { Room } from './room';
 
 /** The storyline of this exercise, asked for again with every new frame. */
@@ -203,15 +204,7 @@ function Fire({ room, inject, onClose }: { room: Room; inject: StoryInject; onCl
     >
       <p>{inject.text}</p>
       <p class="small dim">{t('control-story-fire-help')}</p>
-      <label class="c-row">
-        <span class="small">{t('control-effects-reason')}</span>
-        <input
-          class="field"
-          maxLength={REASON_MAX}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
+      <ReasonField value={reason} onValue={setReason} />
     </Dialog>
   );
 }

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { t } from '../words';
 import type { Review } from '../wire';
 import { running } from './acts';
-import { REASON_MAX, REASON_MIN } from './review';
+import { ReasonField } from './ReasonField';
+import { REASON_MIN } from './review';
 import type { Room } from './room';
 
 export function VoidOrder({ room, orders }: { room: Room; orders: Review['orders'] }) {
@@ -25,15 +26,7 @@ export function VoidOrder({ room, orders }: { room: Room; orders: Review['orders
           ))}
         </select>
       </label>
-      <label>
-        <span class="small">{t('control-effects-reason')}</span>
-        <input
-          class="field"
-          maxLength={REASON_MAX}
-          value={reason}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
+      <ReasonField value={reason} onValue={setReason} />
       <div>
         <button
           type="button"
