@@ -11,7 +11,7 @@ from django.test import Client
 
 from game.play import boards, library, lobby
 from game.scenarios import loader
-from tests.doors.test_pages import browser, creation, made_host, post
+from tests.doors.test_pages import browser, creation, holder, made_host, post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,12 +108,8 @@ def test_only_a_host_gets_in() -> None:
     for slip in [None, *slips]:
         client = browser()
         if slip is not None:
-            claimed = lobby.claim(slip.code, "", {})
-            session = client.session
-            session["seats"] = {claimed.seat.id: claimed.secret}
-            session.save()
-            client.cookies["wargame_session"] = session.session_key
-            assert client.get(f"/s/{claimed.seat.id}/brief").status_code == 200
+            client, seat = holder(slip)
+            assert client.get(f"/s/{seat}/brief").status_code == 200
         for path in ("/scenarios", sheet_of(), f"{sheet_of()}/files"):
             answer = client.get(path)
             assert answer.status_code == 409, path

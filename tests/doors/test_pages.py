@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from game import models
-from game.play import hosts
+from game.play import hosts, lobby
 from tests.doors.calling import Caller
 from tests.play.toybox import tables
 
@@ -35,6 +35,17 @@ def made_host() -> Client:
     answer = post(client, "/host", {"code": code})
     assert (answer.status_code, answer["Location"]) == (302, "/create")  # type: ignore[attr-defined]
     return client
+
+
+def holder(slip: lobby.Slip) -> tuple[Client, str]:
+    """A browser that has taken the seat of a slip, and the seat's id."""
+    client = browser()
+    claimed = lobby.claim(slip.code, "", {})
+    session = client.session
+    session["seats"] = {claimed.seat.id: claimed.secret}
+    session.save()
+    client.cookies["wargame_session"] = session.session_key
+    return client, claimed.seat.id
 
 
 def creation() -> dict[str, object]:

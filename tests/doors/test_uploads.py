@@ -15,7 +15,7 @@ from game.play import boards, library, lobby, uploads
 from game.play.refused import Refused
 from game.scenarios import apart, loader, parcel
 from tests.doors.calling import Caller
-from tests.doors.test_pages import browser, creation, made_host, post
+from tests.doors.test_pages import browser, creation, holder, made_host, post
 from tests.scenarios import island
 from tests.scenarios.hostile import CORPUS
 
@@ -384,13 +384,7 @@ def test_nobody_but_a_host_sends_keeps_or_removes(client: Client, good: Files) -
     _, slips = lobby.create(None, name="A", scenario=loader.shipped()[0])
     before = rows()
     for slip in [None, *slips]:
-        other = browser()
-        if slip is not None:
-            claimed = lobby.claim(slip.code, "", {})
-            session = other.session
-            session["seats"] = {claimed.seat.id: claimed.secret}
-            session.save()
-            other.cookies["wargame_session"] = session.session_key
+        other = browser() if slip is None else holder(slip)[0]
         other.get("/join")
         token = {"csrfmiddlewaretoken": other.cookies["csrftoken"].value}
         upload = {**token, "files": SimpleUploadedFile(*zipped(good))}
