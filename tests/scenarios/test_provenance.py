@@ -25,7 +25,7 @@ def start(board: Board) -> State:
     return fold(State(), setup(board, MedianDice()))
 
 
-def test_works_bridges_stocks_and_tracks_say_where_they_come_from(board: Board) -> None:
+def test_units_works_bridges_stocks_and_tracks_say_where_they_come_from(board: Board) -> None:
     """In the words of one of four kinds."""
     scenario = board.scenario
     places = {f"works:{cell}" for cell in scenario.works}
@@ -33,6 +33,7 @@ def test_works_bridges_stocks_and_tracks_say_where_they_come_from(board: Board) 
     places |= {f"stock:{key}" for key in scenario.stocks}
     assert set(scenario.sources) == places
     said = {**scenario.sources, **{t.id: t.provenance for t in scenario.tracks}}
+    said |= {f"unit:{u.id}": u.provenance for u in scenario.units}
     assert {name: text for name, text in said.items() if not KIND.match(text)} == {}
 
 
