@@ -38,11 +38,11 @@ bands-interval = { $low }–{ $high } %
 bands-why = What moves { $track }
 bands-points = { $by } points
 bands-most = It would change most without: { $factor } ({ $by } points)
-bands-words = { $tenths ->
+bands-words = { $n ->
     [0] almost never
-    [10] almost always
-   *[other] about { $tenths } in 10
+   *[other] about { $n } in { $of }
   }
+bands-always = almost always
 band-km = Advance, km
 band-hits = Hits
 band-effective = Sortie groups with effect

@@ -10,8 +10,12 @@ import { t } from '../words';
 import { cancelForecast, forecastAnswer } from './acts';
 import { forecasting } from './state';
 
-export const nameIn = (session: Session) => (id: string) =>
-  session.statics.teams.find((x) => x.id === id)?.name ?? session.statics.tracks.find((x) => x.id === id)?.name ?? id;
+/** The name of what a number is of: a team, a track, or one of the team's own objectives. */
+export const nameIn = (session: Session, frame: Frame) => (id: string) =>
+  session.statics.teams.find((x) => x.id === id)?.name ??
+  session.statics.tracks.find((x) => x.id === id)?.name ??
+  frame.desk?.aims.find((x) => x.id === id)?.text ??
+  id;
 
 /** The answer of a forecast, fetched once it is done. */
 function useAnswer(id: string, state: string): Said | null {
@@ -55,7 +59,7 @@ export function ForecastSheet({ session, frame }: { session: Session; frame: Fra
         {now.state === 'cancelled' && <p>{t('forecast-cancelled')}</p>}
         {now.state === 'failed' && <p class="red">{t('forecast-failed')}</p>}
       </div>
-      {said?.bands && <Bands said={said.bands} nameOf={nameIn(session)} />}
+      {said?.bands && <Bands said={said.bands} nameOf={nameIn(session, frame)} />}
     </Dialog>
   );
 }

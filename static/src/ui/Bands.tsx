@@ -4,11 +4,15 @@ import { has, number, signed, t } from '../words';
 import { Explain } from './Explain';
 import { Sentence } from './Sentence';
 
-/** A share in words: "about 6 in 10". */
-export function tenths(pct: number): number {
-  if (pct <= 0) return 0;
-  if (pct >= 100) return 10;
-  return Math.min(9, Math.max(1, Math.round(pct / 10)));
+/** A share as so many in so many: tenths in the middle, finer where a tenth would mislead. */
+export function share(pct: number): { n: number; of: number } {
+  if (pct <= 0) return { n: 0, of: 10 };
+  if (pct < 7.5) return { n: 1, of: Math.round(100 / pct) };
+  if (pct > 92.5) {
+    const of = Math.round(100 / (100 - pct));
+    return { n: of - 1, of };
+  }
+  return { n: Math.round(pct / 10), of: 10 };
 }
 
 /** The name of a number and what it is of: "lost:RED" and "Redland". */
@@ -39,7 +43,7 @@ export function Chances({ rows, exact, leaves }: { rows: Chance[]; exact: boolea
             </td>
             <td class="num">{t('bands-pct', { pct: Math.round(row.pct) })}</td>
             <td class="small dim">
-              {t('bands-words', { tenths: tenths(row.pct) })}
+              {row.pct >= 100 ? t('bands-always') : t('bands-words', share(row.pct))}
               {!exact && <> · {t('bands-interval', { low: Math.round(row.low), high: Math.round(row.high) })}</>}
             </td>
           </tr>
