@@ -32,8 +32,8 @@ zero-nothing_committed = { $at ->
   }
 zero-nothing_committed-rest = { $drafts ->
     [0] Units without orders hold.
-    [one] 1 draft will not be used; units without orders hold.
-   *[other] { $drafts } drafts will not be used; units without orders hold.
+    [one] 1 draft goes unused; units without orders hold.
+   *[other] { $drafts } drafts go unused; units without orders hold.
   }
 zero-move_used = { $at ->
     [none] Your committed move will be used.
