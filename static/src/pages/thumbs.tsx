@@ -166,7 +166,8 @@ export async function thumbs(figures: HTMLElement[]): Promise<void> {
       const pieces = piecesOf(figure);
       const stand = placesOf(pieces, ready);
       const usual = middling(statics, ready.theatre, tall);
-      const view = stand.length > 0 ? around(stand, tall, Math.min(usual.width, ACROSS)) : usual;
+      // A small map is shown whole: its pieces need not stand about its middle.
+      const view = stand.length > 0 && usual.width >= ACROSS ? around(stand, tall) : usual;
       const picture = { statics, land: ready, view, id: `thumb-${i}`, wide, name: 12, pieces };
       render(<Thumb {...picture} />, figure);
     }),
