@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { around, shifts, type Piece } from '../src/pages/thumbs';
+import { around, shifts, viewOf, type Piece } from '../src/pages/thumbs';
 import { dropped, upload, weight } from '../src/pages/upload';
 import { useWords } from '../src/words';
+import type { Theatre } from '../src/map/theatre';
+import type { Statics } from '../src/wire';
 
 useWords(['upload-bytes = { $size } bytes\nupload-kilobytes = { $size } kB\nupload-megabytes = { $size } MB']);
 
@@ -67,12 +69,18 @@ describe('the form', () => {
 
 describe('the picture of positions', () => {
   it('holds every piece, in the proportions of its frame', () => {
-    const view = around([[0, 0], [1000, 100]], 0.5, 620);
+    const view = around([[0, 0], [1000, 100]], 0.5);
     expect(view.width).toBeCloseTo(1120);
     expect(view.height / view.width).toBeCloseTo(0.5);
     expect([view.x + view.width / 2, view.y + view.height / 2]).toEqual([500, 50]);
-    expect(around([[5, 5]], 0.5, 620).width).toBe(620);
-    expect(around([[0, 0], [0, 1000]], 0.5, 620).width).toBeCloseTo(2320);
+    expect(around([[5, 5]], 0.5).width).toBe(620);
+    expect(around([[0, 0], [0, 1000]], 0.5).width).toBeCloseTo(2320);
+  });
+  it('shows a small map whole, wherever its pieces stand', () => {
+    const theatre = { extent: [0, 0, 300, 400], borders: [] } as unknown as Theatre;
+    const statics = { teams: [], pairs: [] } as unknown as Statics;
+    expect(viewOf(statics, theatre, [[290, 10]], 0.5)).toEqual({ x: -250, y: 0, width: 800, height: 400 });
+    expect(viewOf(statics, { ...theatre, extent: [0, 0, 2000, 900] }, [[290, 10]], 0.5)).toMatchObject({ x: -20, width: 620 });
   });
   it('sets teams in one cell side by side', () => {
     const at = (cell: number, team: string): Piece => ({ cell, team, units: 1 });

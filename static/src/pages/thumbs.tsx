@@ -9,6 +9,9 @@ import type { Statics } from '../wire';
 /** Kilometres across a card. */
 const ACROSS = 620;
 
+/** A map that needs no more kilometres across than this is shown whole. */
+const SMALL = 930;
+
 /** Middle of the border between two opposed teams that lies most central; else of the whole map. */
 export function middle(statics: Statics, theatre: Theatre): Point {
   const team = (country: string) => statics.teams.find((one) => one.countries.includes(country))?.id ?? '';
@@ -41,10 +44,10 @@ export interface View {
 }
 
 /** What a picture must hold so that every piece is on it, in the proportions of its frame. */
-export function around(points: Point[], tall: number, least = ACROSS): View {
+export function around(points: Point[], tall: number): View {
   const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const width = Math.max(least, (east - west) * 1.12, ((south - north) * 1.16) / tall);
+  const width = Math.max(ACROSS, (east - west) * 1.12, ((south - north) * 1.16) / tall);
   const height = width * tall;
   return { x: (west + east - width) / 2, y: (north + south - height) / 2, width, height };
 }
@@ -80,11 +83,13 @@ function Pieces({ pieces, land, statics, size }: { pieces: Piece[]; land: Land; 
   );
 }
 
-/** The land about the place where teams may meet; all of it where the map is small. */
-function middling(statics: Statics, theatre: Theatre, tall: number): View {
+/** What a picture shows: a small map whole, else every piece, else the land where teams may meet. */
+export function viewOf(statics: Statics, theatre: Theatre, stand: Point[], tall: number): View {
   const [west, north, east, south] = theatre.extent;
-  const width = Math.min(ACROSS, Math.max(east - west, (south - north) / tall));
-  const [x, y] = width < ACROSS ? [(west + east) / 2, (north + south) / 2] : middle(statics, theatre);
+  const whole = Math.max(east - west, (south - north) / tall);
+  if (whole > SMALL && stand.length > 0) return around(stand, tall);
+  const [x, y] = whole > SMALL ? middle(statics, theatre) : [(west + east) / 2, (north + south) / 2];
+  const width = whole > SMALL ? ACROSS : whole;
   return { x: x - width / 2, y: y - (width * tall) / 2, width, height: width * tall };
 }
 
@@ -164,10 +169,7 @@ export async function thumbs(figures: HTMLElement[]): Promise<void> {
       const wide = Math.max(1, figure.clientWidth);
       const tall = figure.clientHeight / wide;
       const pieces = piecesOf(figure);
-      const stand = placesOf(pieces, ready);
-      const usual = middling(statics, ready.theatre, tall);
-      // A small map is shown whole: its pieces need not stand about its middle.
-      const view = stand.length > 0 && usual.width >= ACROSS ? around(stand, tall) : usual;
+      const view = viewOf(statics, ready.theatre, placesOf(pieces, ready), tall);
       const picture = { statics, land: ready, view, id: `thumb-${i}`, wide, name: 12, pieces };
       render(<Thumb {...picture} />, figure);
     }),
