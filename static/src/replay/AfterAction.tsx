@@ -118,7 +118,7 @@ function Answers({ player, figures }: { player: Player; figures: TeamFigures }) 
   if (!figures.answers.length) return null;
   const team = player.opening.statics.teams.find((one) => one.id === figures.team);
   return (
-    <table class="r-table">
+    <table class="r-table r-aar-answers">
       <caption class="small dim">{t('aar-answers', { name: team?.name ?? figures.team })}</caption>
       <thead class="small dim">
         <tr>
@@ -130,7 +130,8 @@ function Answers({ player, figures }: { player: Player; figures: TeamFigures }) 
         {figures.answers.map((row, n) => (
           <tr key={n}>
             <td>
-              <span class="small dim">{t('replay-turn-short', { turn: row.turn })}</span> <Sentence msg={row.msg} args={row.args} />
+              <span class="small dim">{t('replay-turn-short', { turn: row.turn })}</span>{' '}
+              {typeof row.args.title === 'string' ? <b title={t(row.msg, row.args)}>{row.args.title}</b> : <Sentence msg={row.msg} args={row.args} />}
             </td>
             <td>{row.kinds.length ? row.kinds.map((kind) => t(`order-${kind}`)).join(', ') : t('aar-answers-none')}</td>
           </tr>
