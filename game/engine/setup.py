@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from game.engine.dice import Dice
 from game.engine.effects import Change, Put, SetTurn
 from game.engine.events import Event, Report
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
 from game.engine.hexes import Board
+from game.engine.names import Names
 from game.engine.resolver import Resolver
 from game.engine.rules import (
     detection,

@@ -8,7 +8,8 @@ from typing import Any
 from game import models
 from game.engine import Board, State
 from game.engine.decisions import Decision, FireInject
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.rules import intents
 from game.engine.view import Known
 from game.play import boards, log, proposals, turns

@@ -13,7 +13,8 @@ from typing import Any
 
 from game.engine import Board, Known, Order, check
 from game.engine.belief import imagined
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.offers import (
     CellChoice,
     ListChoice,

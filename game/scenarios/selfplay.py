@@ -22,7 +22,8 @@ from msgspec import field
 from game.engine import Board, Event, Known, Order, State, fold, know, resolve, setup
 from game.engine.decisions import Decision, SetOdds
 from game.engine.dice import Dice
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.offers import (
     CellChoice,
     Choice,

@@ -47,7 +47,8 @@ from typing import Any
 import msgspec
 
 from game.engine import check, know, offers
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.offers import (
     CellChoice,
     ListChoice,

@@ -11,7 +11,8 @@ import pytest
 
 from game.engine import Board, State, fold, setup
 from game.engine.dice import MedianDice
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.scenario import Scenario
 from game.scenarios import loader
 from game.scenarios.loader import examine

@@ -6,7 +6,8 @@ from math import prod
 
 import pytest
 
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.scenarios.formulas import Vocabulary, mentions
 from tests.engine import toy
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
 from game.engine.hexes import Board
+from game.engine.names import Names
 from game.engine.scenario import Scenario, pair_key
 from game.engine.state import Access, Rung, State, TrackValue, Unit
 from game.scenarios import loader, palette

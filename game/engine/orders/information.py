@@ -13,8 +13,8 @@ import msgspec
 from msgspec import field
 
 from game.engine.events import EVERYONE, Explanation, Line, Report
-from game.engine.formula import Names
 from game.engine.hexes import Board
+from game.engine.names import Names
 from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import OrderType
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver

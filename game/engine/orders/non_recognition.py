@@ -13,8 +13,8 @@ from msgspec import field
 
 from game.engine.effects import Put
 from game.engine.events import Explanation, Report
-from game.engine.formula import UNRECOGNISED
 from game.engine.hexes import Board
+from game.engine.names import UNRECOGNISED
 from game.engine.offers import Offer
 from game.engine.orders.base import OrderType
 from game.engine.resolver import ROUTINE, Item, Resolver

@@ -17,8 +17,9 @@ from msgspec import field, structs
 from game.engine.effects import Change, Put
 from game.engine.events import EVERYONE, Explanation, Report
 from game.engine.explain import Tally
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
 from game.engine.hexes import Board
+from game.engine.names import Names
 from game.engine.offers import ListChoice, Offer, Option, Param, TextChoice
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse

@@ -16,8 +16,9 @@ from msgspec import field, structs
 from game.engine.effects import Change, Drop, Put
 from game.engine.events import Explanation, Report
 from game.engine.explain import Tally
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
 from game.engine.hexes import Board
+from game.engine.names import Names
 from game.engine.resolver import JUDGEMENT, Item, Resolver
 from game.engine.rules import detection, rail, spells
 from game.engine.rules.enact import add_stock, enact

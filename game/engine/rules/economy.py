@@ -16,7 +16,8 @@ from game.engine.corridors import open_halves
 from game.engine.effects import Change, Drop, Put, SetUnit
 from game.engine.events import EVERYONE, Effected, Event, Line, Report
 from game.engine.events import Explanation as Why
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.resolver import Resolver
 from game.engine.rules import weigh
 from game.engine.rules.enact import add_stock, enact

@@ -11,7 +11,8 @@ from typing import Any
 
 from game.engine.effects import Put
 from game.engine.events import EVERYONE, PUBLIC, Explanation, Line, Report
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.resolver import JUDGEMENT, ROUTINE, Item, Resolver
 from game.engine.rules import politics
 from game.engine.rules.enact import enact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.engine.events import Event
-from game.engine.formula import Names
+from game.engine.names import Names
 from game.engine.resolver import Resolver
 from game.engine.rules import access, economy, sharing, spells, terms
 from game.engine.scenario import Struct

@@ -12,8 +12,9 @@ from typing import Any
 
 from game.engine.effects import Change, Put
 from game.engine.events import EVERYONE, PUBLIC, Effected, Explanation, Line, Report
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
 from game.engine.hexes import Board
+from game.engine.names import Names
 from game.engine.resolver import Push, Resolver
 from game.engine.rules import promises
 from game.engine.scenario import Track

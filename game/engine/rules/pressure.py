@@ -18,7 +18,8 @@ from msgspec import field, structs
 
 from game.engine.effects import Put
 from game.engine.events import Effected, Explanation, Line, Report
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
 from game.engine.rules import spells, weigh
 from game.engine.rules.enact import enact

@@ -16,8 +16,9 @@ from msgspec import field
 
 from game.engine.effects import Change, Drop, Put
 from game.engine.events import PUBLIC, Explanation, Line, Report
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
 from game.engine.hexes import Board
+from game.engine.names import Names
 from game.engine.resolver import CONTESTED, ROUTINE, Item, Resolver
 from game.engine.rules import escalation
 from game.engine.scenario import Scenario, Struct

@@ -12,7 +12,8 @@ from msgspec import field
 
 from game.engine.effects import Change, Put
 from game.engine.events import Effected, Explanation, Report
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.resolver import CONTESTED, Item, Resolver
 from game.engine.rules import weigh
 from game.engine.scenario import Scenario, Struct

@@ -11,7 +11,8 @@ from msgspec import field
 
 from game.engine.effects import Change, Put, SetTurn
 from game.engine.events import Report
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
+from game.engine.names import Names
 from game.engine.resolver import Resolver
 from game.engine.rules import intents
 from game.engine.rules.escalation import END_RUNG

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from game.engine.effects import Change, Drop, Put
 from game.engine.events import CONTROL, EVERYONE, Event, Report
-from game.engine.formula import Names, evaluate
+from game.engine.formula import evaluate
 from game.engine.hexes import Board
+from game.engine.names import Names
 from game.engine.refusals import Refusal, refuse
 from game.engine.resolver import Resolver
 from game.engine.scenario import Signal
