@@ -19,6 +19,7 @@ from game.engine.scenario import (
     Track,
     UnitType,
     edge_key,
+    pair_key,
 )
 
 _RADIUS_M = 6_371_009
@@ -70,6 +71,11 @@ class Board:
             t: tuple(other for other in self.teams if self.friendly(other, t)) for t in self.teams
         }
         """Team -> the teams it is friendly to, itself among them."""
+        self.others: dict[str, tuple[tuple[str, str], ...]] = {
+            t: tuple((o, pair_key(t, o)) for o in self.teams if not self.friendly(o, t))
+            for t in self.teams
+        }
+        """Team -> the teams it is not friendly to, each with the name of the pair."""
         self._near: dict[tuple[int, int], frozenset[int]] = {}
 
     def edge(self, a: int, b: int) -> Edge:

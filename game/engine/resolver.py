@@ -128,6 +128,8 @@ class Resolver:
         """R1 is done: the orders are checked, and no die has been thrown yet."""
         self.influence: dict[str, list[Shift]] | None = None
         """In a Monte Carlo run, by item: what each factor of a battle or salvo was worth."""
+        self.watching = frozenset(board.teams)
+        """Teams whose sensors look at R8. A run that is only counted leaves out most of them."""
         self._dice = dice
         self._draws: list[Draw] = []
         kept = tuple(decisions)
@@ -142,7 +144,8 @@ class Resolver:
         """The same desk as it stands after R1, with other dice; this one is not touched.
 
         R1 depends on no die, so the runs of a forecast share it. `weigh` asks the chapters to
-        note what each factor was worth (`influence`).
+        note what each factor was worth (`influence`). Only what may be counted is worked out:
+        what is seen at R8 bears on nothing of this turn but warning.
         """
         twin: Resolver = object.__new__(Resolver)
         vars(twin).update(vars(self))
@@ -152,6 +155,7 @@ class Resolver:
         twin.pushes, twin.acts = list(self.pushes), list(self.acts)
         twin.memo = dict(self.memo)
         twin.influence = {} if weigh else None
+        twin.watching = frozenset(w.team for w in self.board.scenario.warning)
         twin._dice = dice
         twin._draws = []
         return twin

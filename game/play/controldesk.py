@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game import models
-from game.engine import PUBLIC, Board, check, report_for
+from game.engine import PUBLIC, Board, Event, check, report_for
 from game.engine.decisions import VoidOrder
 from game.engine.offers import fit
 from game.engine.refusals import Refusal
@@ -136,6 +136,7 @@ def _wait(
 
 def _review(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any]:
     items = proposals.items_of(turn)
+    events = proposals.events_of(turn)
     accepted = proposals.accepted(turn)
     against = counters.of_turn(game, turn)
     counts = {"routine": 0, "contested": 0, "judgement": 0}
@@ -145,7 +146,7 @@ def _review(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any
         "turn": turn.number,
         "attempt": turn.attempt,
         "error": turn.error,
-        "items": [_item(turn, board, item, accepted, against) for item in items],
+        "items": [_item(board, item, events, accepted, against) for item in items],
         "orders": _orders(game, turn, board),
         "counts": counts,
         "blocked": [item.ref for item in items if item.needs],
@@ -154,13 +155,12 @@ def _review(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any
 
 
 def _item(
-    turn: models.Turn,
     board: Board,
     item: Item,
+    events: tuple[Event, ...],
     accepted: list[str],
     against: dict[str, list[dict[str, str]]],
 ) -> dict[str, Any]:
-    events = proposals.events_of(turn)
     data: dict[str, Any] = msgspec.to_builtins(item, str_keys=True)
     del data["events"]
     told: dict[str, list[dict[str, Any]]] = {}

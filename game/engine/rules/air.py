@@ -37,6 +37,7 @@ def rule_of(board: Board) -> dict[str, Any]:
 
 
 _zones: WeakKeyDictionary[Board, tuple[str, ...]] = WeakKeyDictionary()
+_cells: WeakKeyDictionary[Board, dict[str, tuple[int, ...]]] = WeakKeyDictionary()
 
 
 def zones(board: Board) -> tuple[str, ...]:
@@ -65,7 +66,12 @@ def zone_of(board: Board, cell: int) -> str:
 
 def cells_of(board: Board, zone: str) -> tuple[int, ...]:
     """The cells of a zone."""
-    return tuple(cell for cell, name in enumerate(zones(board)) if name == zone)
+    found = _cells.get(board)
+    if found is None:
+        found = _cells[board] = {}
+        for cell, name in enumerate(zones(board)):
+            found[name] = (*found.get(name, ()), cell)
+    return found.get(zone, ())
 
 
 def share(board: Board, of: Known | State | World, unit: Unit) -> float:

@@ -61,12 +61,10 @@ def assign(
             continue
         seen = sighting[0]
         reach = FOLLOW_CELLS if seen.level > 1 else 0
-        near = board.within(seen.cell, reach)
-        said = by_report(sighting)
-        for cell, contacts in held.items():
-            if cell in near:
-                steps = next(s for s in range(reach + 1) if cell in board.within(seen.cell, s))
-                pairs += [(steps, c.id, said, n, c) for c in contacts if _fits(c, seen)]
+        for cell in board.within(seen.cell, reach) & held.keys():
+            steps = next(s for s in range(reach + 1) if cell in board.within(seen.cell, s))
+            said = by_report(sighting)
+            pairs += [(steps, c.id, said, n, c) for c in held[cell] if _fits(c, seen)]
     for _, name, _, n, contact in sorted(pairs, key=lambda p: p[:4]):
         if n not in out and name not in taken:
             out[n] = contact

@@ -33,10 +33,12 @@ _OPEN = frozenset(("line-sensor", "line-two-sensors", "line-forest", "line-sourc
 def turn(r: Resolver) -> None:
     """R8: every team's sensors look once at every foreign unit; old contacts age."""
     teams = sorted(r.board.teams)
-    looks = {team: sensors.looks(r, team) for team in teams}
-    for team in teams:
+    watching = [t for t in teams if t in r.watching]
+    giving = [t for t in teams if any(sharing.share(r.world, t, w).level for w in watching)]
+    looks = {team: sensors.looks(r, team) for team in teams if team in {*watching, *giving}}
+    for team in watching:
         best = dict(looks[team])
-        for giver in teams:
+        for giver in looks:
             for unit, look in sharing.fresh(r, giver, team, looks[giver]).items():
                 if unit not in best or look.level > best[unit].level:
                     best[unit] = look
@@ -45,7 +47,7 @@ def turn(r: Resolver) -> None:
             passed = [_pass_on(r, team, sharing.late(r, giver, team)) for giver in teams]
             _age(r, team, frozenset().union(*passed))
     if r.step != STARTEX_STEP:
-        for team in teams:
+        for team in looks:
             sharing.risk(r, team, looks[team])
     moved = [u for u in sorted(r.world.units) if r.world.units[u].rail_moved]
     for team in sorted({r.world.units[u].team for u in moved}):

@@ -23,7 +23,7 @@ from game.engine.rules.land import (
     land_of,
     river_cost,
 )
-from game.engine.scenario import edge_key, pair_key
+from game.engine.scenario import edge_key
 from game.engine.state import State, Works, World
 from game.engine.view import Known
 
@@ -311,13 +311,8 @@ class Ground:
 
 def foes(board: Board, of: Known | State | World, team: str) -> frozenset[str]:
     """The teams a team is at war with."""
-    return frozenset(
-        t
-        for t in board.teams
-        if t != team
-        and of.relations.get(pair_key(team, t)) == "war"
-        and not board.friendly(team, t)
-    )
+    at = of.relations
+    return frozenset([t for t, pair in board.others.get(team, ()) if at.get(pair) == "war"])
 
 
 _KEPT = 8

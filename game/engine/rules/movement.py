@@ -107,9 +107,10 @@ def pulse(r: Resolver, n: int) -> None:
     if n == 1:
         field.contacts.clear()
         field.meetings.clear()
-    if not field.movers:
+    teams = {m.team for m in field.movers.values() if not m.done}
+    if not teams:
         return
-    grounds = {t: true_ground(r, t) for t in sorted(r.board.teams)}
+    grounds = {t: true_ground(r, t) for t in sorted(teams)}
     moved: dict[str, list[tuple[Mover, int, int]]] = {}
     for mover in trains.run(r, grounds, moved):
         _halt(r, mover, "report-rail-cut", r.world.units[mover.unit].cell)

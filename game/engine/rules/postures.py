@@ -6,6 +6,8 @@ fortified without waiting.
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from game.engine.effects import SetUnit
 from game.engine.events import Report
 from game.engine.resolver import Resolver
@@ -28,7 +30,7 @@ def rank(posture: str) -> int:
 
 def dug(still: int, works: Works | None) -> int:
     """The best rank a unit may have after so many days in place with these works."""
-    by_days = sum(1 for d in DAYS[1:] if still >= d)
+    by_days = bisect(DAYS, still) - 1
     return max(by_days, _WORKS[works.fort] if works else 0)
 
 

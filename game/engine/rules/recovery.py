@@ -25,18 +25,21 @@ def day(r: Resolver) -> None:
     """R7f: postures grow, and each unit's day counts as rest, as march, or as contact."""
     field = field_of(r)
     near = _near_foes(r)
+    works = r.world.works
     grown: dict[str, list[tuple[Unit, str]]] = {}
     for unit_id in sorted(r.world.units):
         unit = r.world.units[unit_id]
         if unit.cell < 0:
             continue
-        busy = field.moved.get(unit_id) == r.day
+        last = field.moved.get(unit_id, 0)
+        busy = last == r.day
         if field.fought.get(unit_id) != r.day and unit.cell not in near[unit.team]:
             gain = CLEAR if busy else RESTING
             field.rest[unit_id] = field.rest.get(unit_id, 0) + int(gain)
         have = postures.rank(unit.posture)
         if not busy and have < postures.BEST:
-            best = postures.dug(still(r, unit), r.world.works.get(unit.cell))
+            # Today is over and counts, unless it moved.
+            best = postures.dug(unit.still + r.day - last, works.get(unit.cell))
             if best > have:
                 grown.setdefault(unit.team, []).append((unit, postures.LADDER[best]))
     for team in sorted(grown):
@@ -58,11 +61,6 @@ def day(r: Resolver) -> None:
             facts={"team": team, "units": {u.id: p for u, p in rows}},
             cell=rows[0][0].cell,
         )
-
-
-def still(r: Resolver, unit: Unit) -> int:
-    """Whole days a unit has stood in its place, today included once it is over."""
-    return unit.still + r.day - field_of(r).moved.get(unit.id, 0)
 
 
 def _near_foes(r: Resolver) -> dict[str, frozenset[int]]:

@@ -8,6 +8,7 @@ human source asked about one unit (`task_source`).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from game.engine.effects import Change
@@ -74,23 +75,36 @@ def _read(
 ) -> Look:
     """The level that these sensors, this cover and this die give."""
     best = max(kinds.values())
-    source = next(k for k in sorted(kinds) if kinds[k] == best)
-    tally = Tally("level", rule="11.1").plus("line-sensor", best, source=f"source-{source}")
-    if len(kinds) > 1:
-        tally.plus("line-two-sensors", 1)
-    for msg, by in _cover(r.board, unit, exercises):
-        tally.plus(msg, by)
+    source = min(k for k in kinds if kinds[k] == best)
     odds = {"lower": 15.0, "as read": 70.0, "higher": 15.0}
     die = r.draw("detect", team, unit.id, odds=odds)
-    if die < LOWER or die > HIGHER:
-        tally.plus("line-noise", -1 if die < LOWER else 1)
+    noise = -1 if die < LOWER else 1 if die > HIGHER else 0
+    silent = bool(spells.under(r.world, f"silent:{team}:{unit.id}:"))
+    return _look(source, best, len(kinds) > 1, _cover(r.board, unit, exercises), noise, silent)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _look(
+    source: str, best: int, several: bool, cover: tuple[tuple[str, int], ...], noise: int,
+    silent: bool,
+) -> Look:  # fmt: skip
+    """The level worked out. There are a few hundred ways it may come about, so each is kept."""
+    tally = Tally("level", rule="11.1").plus("line-sensor", best, source=f"source-{source}")
+    if several:
+        tally.plus("line-two-sensors", 1)
+    for msg, by in cover:
+        tally.plus(msg, by)
+    if noise:
+        tally.plus("line-noise", noise)
     tally.at_least(0).at_most(HIGHEST)
-    if spells.under(r.world, f"silent:{team}:{unit.id}:"):
+    if silent:
         tally.at_most(SILENT_LEVEL, "line-source-silent")
     return Look(int(tally.total("line-level", 0)), f"source-{source}", tally.lines)
 
 
-def _cover(board: Board, unit: Unit, exercises: dict[str, frozenset[int]]) -> list[tuple[str, int]]:
+def _cover(
+    board: Board, unit: Unit, exercises: dict[str, frozenset[int]]
+) -> tuple[tuple[str, int], ...]:
     """What helps and hinders whoever looks for a unit, in levels of detection."""
     out = []
     if board.cells[unit.cell].terrain in CONCEALING:
@@ -101,7 +115,7 @@ def _cover(board: Board, unit: Unit, exercises: dict[str, frozenset[int]]) -> li
         out.append(("line-rail", 1))
     if unit.cell in exercises.get(unit.team, ()):
         out.append(("line-exercise", 1))
-    return out
+    return tuple(out)
 
 
 def hidden(unit: Unit) -> bool:

@@ -21,7 +21,7 @@ from game.engine.state import Spell, State, World
 
 def under(of: State | World, prefix: str) -> list[Spell]:
     """The spells whose key begins so, in order of key."""
-    return [of.spells[k] for k in sorted(of.spells) if k.startswith(prefix)]
+    return [of.spells[k] for k in sorted(k for k in of.spells if k.startswith(prefix))]
 
 
 def product(of: State | World, prefix: str) -> float:

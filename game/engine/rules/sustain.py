@@ -100,10 +100,11 @@ def _serve(r: Resolver, team: str, net: Network, units: list[Unit]) -> None:
     today = _Day()
     left = r.world.stocks.get(f"{team}.{STOCK}")
     stock = Tally("ammunition", "10.4").plus("line-supply-stock", left or 0.0, "computed")
-    columns = r.memo.get(COLUMNS, set())
-    for unit in sorted(units, key=lambda u: (-r.world.priorities.get(u.id, PRIORITY), u.id)):
+    columns, first = r.memo.get(COLUMNS, set()), r.world.priorities
+    battles = field_of(r).fought
+    for unit in sorted(units, key=lambda u: (-first.get(u.id, PRIORITY), u.id)):
         more = rule.columns if unit.id in columns else 0
-        fought = field_of(r).fought.get(unit.id) == r.day
+        fought = battles.get(unit.id) == r.day
         leg = net.legs.get(unit.cell)
         if leg is None or leg.far > rule.low + more:
             _draw(r, today, unit, fought, "line-supply-cut")
@@ -112,15 +113,19 @@ def _serve(r: Resolver, team: str, net: Network, units: list[Unit]) -> None:
             _draw(r, today, unit, fought, "line-supply-full")
             continue
         state = "ok" if leg.far <= rule.ok + more else "low"
-        said = _line(unit, "line-supply-leg", leg.far, state, head=r.board.name(leg.head))
+        empty = 0.0
         if fought:
             need = battle_kt(rule, r.board.types[unit.type])
             today.used = round(today.used + need, 4)
             stock.plus("line-supply-fired", -need, unit=unit.name)
             if left is not None and today.used > left:
-                state = "low"
-                said = _line(unit, "line-supply-empty", need, state)
-        _fill(r, today, unit, state, said)
+                state, empty = "low", need
+        if unit.supply != state and empty:
+            today.lines.append(_line(unit, "line-supply-empty", empty, state))
+        elif unit.supply != state:
+            head = r.board.name(leg.head)
+            today.lines.append(_line(unit, "line-supply-leg", leg.far, state, head=head))
+        _fill(r, today, unit, state)
     if today.used and left is not None:
         now = stock.at_least(0.0).total("line-supply-stock-left")
         if now != left:
@@ -130,8 +135,8 @@ def _serve(r: Resolver, team: str, net: Network, units: list[Unit]) -> None:
         _tell(r, team, today)
 
 
-def _fill(r: Resolver, today: _Day, unit: Unit, state: str, said: Line) -> None:
-    """A unit that is served carries all it can; a change of its state is said."""
+def _fill(r: Resolver, today: _Day, unit: Unit, state: str) -> None:
+    """A unit that is served carries all it can."""
     values: dict[str, Any] = {}
     full = carried(r.board.types[unit.type])
     if unit.dos < full:
@@ -142,7 +147,6 @@ def _fill(r: Resolver, today: _Day, unit: Unit, state: str, said: Line) -> None:
         values["supply"] = state
         today.back += state == "ok"
         today.low += state == "low"
-        today.lines.append(said)
     if values:
         today.changes.append(SetUnit(unit.id, values))
 
