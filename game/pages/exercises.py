@@ -166,6 +166,7 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
 
 
 def _form(request: HttpRequest, refusal: dict[str, str] | None) -> HttpResponse:
+    """The form as it was sent, or as the address asks for it; else what is usual."""
     titles = library.titles()
     asked = str(request.POST.get("scenario") or request.GET.get("scenario") or "")
     every = [one for title in titles for one in title.versions]
@@ -176,15 +177,16 @@ def _form(request: HttpRequest, refusal: dict[str, str] | None) -> HttpResponse:
         "scenario": chosen,
         "seats": _groups(request, chosen),
         "values": {
-            name: str(request.POST.get(name, usual))
+            name: str(request.POST.get(name, request.GET.get(name, usual)))
             for name, usual in (
                 ("name", ""),
-                ("minutes", "20"),
+                ("minutes", str(chosen.turn_minutes)),
                 ("publish", "review"),
                 ("late", "committed"),
                 ("banner", ""),
             )
         },
+        "minutes_typed": "minutes" in request.POST or "minutes" in request.GET,
         "refusal": refusal,
     }
     return render(request, "create.html", context, status=400 if refusal else 200)

@@ -21,6 +21,8 @@ from game.play.refused import not_found
 
 SHIPPED, UPLOADED, EARLIER = "shipped", "uploaded", "earlier"
 """Where a version comes from; `earlier` was shipped once and lives on in exercises."""
+TURN_MINUTES = 20
+"""Planning time of a turn, in minutes, for a version whose entry names none."""
 
 
 @dataclass
@@ -46,6 +48,11 @@ class Version:
     def reference(self) -> str:
         """How a form or a script names it: `id`, or `id@digest` for all but the current one."""
         return str(self.entry["id"]) if self.current else self.exactly
+
+    @property
+    def turn_minutes(self) -> int:
+        """Planning time of a turn that its scenario proposes, in minutes."""
+        return int(self.entry.get("turn_minutes") or TURN_MINUTES)
 
     @property
     def exactly(self) -> str:
@@ -199,6 +206,7 @@ def _bare(digest: str) -> dict[str, Any]:
         "turn_days": s.turn_days,
         "turns": s.turns,
         "minutes": 0,
+        "turn_minutes": 0,
         "players": [],
         "languages": [],
         "teams": [{part: getattr(team, part) for part in parts} for team in s.teams],

@@ -38,6 +38,7 @@ class Entry(TypedDict):
     turn_days: int
     turns: int
     minutes: int
+    turn_minutes: int
     players: list[int]
     languages: list[str]
     teams: list[TeamEntry]
@@ -63,6 +64,7 @@ def entry(document: Document, scenario: Scenario, digest: str) -> Entry:
         "turn_days": scenario.turn_days,
         "turns": scenario.turns,
         "minutes": meta.minutes,
+        "turn_minutes": meta.turn_minutes,
         "players": list(meta.players),
         "languages": list(meta.languages),
         "teams": [

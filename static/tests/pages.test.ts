@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { groups, impossible, letters, pasted } from '../src/pages/code';
-import { summary, type Plan } from '../src/pages/create';
+import { again, create, summary, type Plan } from '../src/pages/create';
 import { join } from '../src/pages/join';
 import { useWords } from '../src/words';
 
@@ -85,5 +85,30 @@ describe('the plain-language summary', () => {
       { text: 'Alpha lacks', warn: true },
       { text: 'control-added', warn: false },
     ]);
+  });
+});
+
+describe('another choice of scenario', () => {
+  const form = (minutes: string) => {
+    document.body.innerHTML = `<form data-create>
+      <select name="scenario" data-scenario><option value="island" selected></option></select>
+      <input name="name" value="Table B"><input name="minutes" ${minutes}><input name="late" value="ask">
+      <input name="banner" value=""><ul data-summary></ul></form>`;
+    create(document);
+    return document.querySelector('form')!;
+  };
+  const kept = (one: HTMLFormElement) => Object.fromEntries(new URLSearchParams(again(one)));
+  const rest = { scenario: 'island', name: 'Table B', late: 'ask' };
+  it('leaves the time to the new scenario where nobody chose one', () => {
+    expect(kept(form('value="12" data-minutes="12"'))).toEqual(rest);
+  });
+  it('keeps a number that was typed, even the one that was proposed', () => {
+    const one = form('value="12" data-minutes="12"');
+    one.querySelector<HTMLInputElement>('[name=minutes]')!.dispatchEvent(new Event('input'));
+    expect(kept(one)).toEqual({ ...rest, minutes: '12' });
+  });
+  it('keeps a number that was typed for an earlier choice, or filled in by the browser', () => {
+    expect(kept(form('value="35" data-minutes="35" data-typed'))).toEqual({ ...rest, minutes: '35' });
+    expect(kept(form('value="35" data-minutes="2"'))).toEqual({ ...rest, minutes: '35' });
   });
 });

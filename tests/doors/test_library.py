@@ -62,6 +62,12 @@ def test_a_sheet_shows_every_number_with_its_source() -> None:
     assert page.count('class="prov prov-') >= len(scenario.units) + len(scenario.tracks)
 
 
+@pytest.mark.parametrize(("scenario", "said"), [("island", "2 minutes"), ("bonfire", "15 minutes")])
+def test_a_sheet_says_how_long_a_turn_is_planned(scenario: str, said: str) -> None:
+    page = text(made_host(), sheet_of(scenario))
+    assert f"<dt>Planning time per turn</dt><dd>{said}</dd>" in page
+
+
 def test_the_storyline_is_behind_a_disclosure() -> None:
     page = text(made_host(), sheet_of())
     before, _, after = page.partition('id="storyline"')

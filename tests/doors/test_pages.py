@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from game import models
-from game.play import hosts, lobby
+from game.play import boards, hosts, library, lobby
 from tests.doors.calling import Caller
 from tests.play.toybox import tables
 
@@ -97,6 +97,37 @@ def test_making_an_exercise_shows_its_codes_once_with_their_qr() -> None:
     assert shell.status_code == 200
     assert 'id="app"' in shell.content.decode()
     assert models.Game.objects.get().banner == "EXERCISE FRIDAY"
+
+
+def minutes_in(page: str) -> tuple[str, bool]:
+    """The planning time in the form, and whether it counts as a person's choice."""
+    (field,) = re.findall(r'<input[^>]* id="minutes"[^>]*>', page)
+    return re.findall(r'value="([^"]*)"', field)[0], "data-typed" in field
+
+
+def test_the_form_proposes_the_time_the_scenario_asks_for() -> None:
+    client = made_host()
+    for entry in boards.catalogue():
+        page = client.get(f"/create?scenario={entry['id']}").content.decode()
+        assert minutes_in(page) == (str(entry["turn_minutes"]), False)
+        assert f"The scenario proposes {entry['turn_minutes']} minutes." in page
+    assert {e["id"]: e["turn_minutes"] for e in boards.catalogue()}["island"] == 2
+
+
+def test_a_number_that_was_typed_outlives_another_choice_of_scenario() -> None:
+    client = made_host()
+    page = client.get("/create?scenario=island&minutes=35&name=Table+B&late=ask").content.decode()
+    assert minutes_in(page) == ("35", True)
+    assert 'value="Table B"' in page and 'value="ask" selected' in page
+    sent = post(client, "/create", {**creation(), "name": "", "minutes": "7"})
+    assert minutes_in(sent.content.decode()) == ("7", True)  # type: ignore[attr-defined]
+
+
+def test_a_version_kept_before_scenarios_named_a_time_gets_the_usual_one() -> None:
+    entry = dict(next(e for e in boards.catalogue() if e["id"] == "island"))
+    assert library.Version(entry, library.UPLOADED).turn_minutes == 2
+    del entry["turn_minutes"]
+    assert library.Version(entry, library.UPLOADED).turn_minutes == 20
 
 
 def test_a_form_with_a_mistake_comes_back_filled_in_and_makes_nothing() -> None:

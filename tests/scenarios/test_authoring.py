@@ -130,6 +130,8 @@ def test_it_is_what_the_guide_says(made: Path) -> None:
         ("SOL", "Tarrin", "#D55E00", "white"),
     ]
     assert {row.last for row in scenario.weather} == {1, 5}
+    meta = examine(made).document.meta  # type: ignore[union-attr]
+    assert (meta.minutes, meta.turn_minutes) == (20, 3)
 
     cape = next(c for c in scenario.theatre.cells if c.name == "Lighthouse")
     was = origin.theatre.cells[cape.i]

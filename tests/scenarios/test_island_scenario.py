@@ -36,7 +36,8 @@ def test_it_is_small(board: Board) -> None:
     assert (len(scenario.teams), scenario.turns, len(scenario.units)) == (2, 4, 12)
     assert Counter(u.team for u in scenario.units) == {"AVE": 6, "SOL": 6}
     assert len(scenario.orders) == 10
-    assert examine("island").document.meta.minutes == 10  # type: ignore[union-attr]
+    meta = examine("island").document.meta  # type: ignore[union-attr]
+    assert (meta.minutes, meta.turn_minutes) == (10, 2)
 
 
 def test_every_turn_has_its_lesson_with_what_is_expected(board: Board) -> None:

@@ -57,6 +57,13 @@ def test_the_catalogue_is_plain_data() -> None:
     assert json.loads(json.dumps(row)) == row
 
 
+@pytest.mark.parametrize("scenario", loader.shipped())
+def test_the_time_to_plan_leaves_time_for_the_rest(scenario: str) -> None:
+    """Of the usual length of an exercise a tenth or more is left to read and adjudicate."""
+    (row,) = [e for e in loader.catalogue() if e["id"] == scenario]
+    assert 0.4 <= row["turns"] * row["turn_minutes"] / row["minutes"] <= 0.9
+
+
 @pytest.mark.parametrize("number", ["5,000", "10,000", "20,000", " 500 "])
 def test_the_catalogue_gives_no_strength_away(number: str) -> None:
     """Anyone may read it, players of the other side included."""

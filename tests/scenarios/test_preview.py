@@ -83,6 +83,10 @@ def test_a_page_has_every_section_and_leads_to_it(tutorial: tuple[str, str]) -> 
     assert "Content-Security-Policy" in tutorial[0]
 
 
+def test_it_says_how_long_an_exercise_and_a_turn_take(tutorial: tuple[str, str]) -> None:
+    assert "2 to 8 players · 10 minutes, of these 2 to plan each turn" in Seen(tutorial[0]).text
+
+
 def test_it_names_every_unit_track_objective_and_inject(tutorial: tuple[str, str]) -> None:
     seen = Seen(tutorial[0])
     scenario = loader.load("island")

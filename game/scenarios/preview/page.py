@@ -57,7 +57,8 @@ def page(found: Examined, digest: str, rehearsal: Rehearsal | None) -> str:
     title, style = escape(scenario.title), STYLE.read_text(encoding="utf-8")
     calendar = (
         f"{scenario.turns} turns of {scenario.turn_days} days from {scenario.start_date} · "
-        f"{meta.players[0]} to {meta.players[1]} players · {meta.minutes} minutes"
+        f"{meta.players[0]} to {meta.players[1]} players · {meta.minutes} minutes, of these "
+        f"{meta.turn_minutes} to plan each turn"
     )
     teams = "".join(f"<li>{_chip(scenario, t.id)} {escape(t.name)}</li>" for t in scenario.teams)
     return (

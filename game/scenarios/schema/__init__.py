@@ -84,7 +84,16 @@ class Meta(Row):
     players: Annotated[list[int], Field(min_length=2, max_length=2)] = Field(
         default_factory=lambda: [4, 20], description="Fewest and most players."
     )
-    minutes: int = Field(240, ge=10, le=10_000, description="Usual length of an exercise.")
+    minutes: int = Field(
+        240, ge=10, le=10_000, description="Usual length of an exercise, in minutes."
+    )
+    turn_minutes: int = Field(
+        20,
+        ge=1,
+        le=10_080,
+        description="Planning time of a turn that is proposed to whoever creates an exercise, in "
+        "minutes.",
+    )
 
 
 class Time(Row):

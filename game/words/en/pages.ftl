@@ -79,6 +79,10 @@ pages-exercise-name = Name
 pages-exercise-name-example = Table A
 pages-minutes = Planning time per turn
 pages-minutes-unit = minutes
+pages-minutes-proposed = { $minutes ->
+    [one] The scenario proposes 1 minute.
+   *[other] The scenario proposes { $minutes } minutes.
+  }
 pages-minutes-help = 0 sets no limit. Control can pause, extend and close at any time.
 pages-late = At zero, a team that has not committed
 pages-late-committed = has no move this turn
@@ -99,7 +103,10 @@ pages-role-control = Control
 pages-banner-text = Exercise marking
 pages-banner-help = Stands on every screen and every print.
 pages-summary = In plain words
-pages-summary-time = Teams have { $minutes } minutes for each turn.
+pages-summary-time = { $minutes ->
+    [one] Teams have 1 minute for each turn.
+   *[other] Teams have { $minutes } minutes for each turn.
+  }
 pages-summary-no-time = Teams plan without a time limit; control closes each turn.
 pages-summary-committed = At zero, committed moves are used. Drafts that were not committed are kept but not played.
 pages-summary-drafts = At zero, committed moves are used; a team that has not committed plays its valid drafts.

@@ -66,12 +66,25 @@ export function create(page: ParentNode): void {
     // A disabled button before the form is read would not matter here: it carries no value.
     busy(form.querySelector<HTMLButtonElement>('[type=submit]'));
   });
+  const minutes = form.querySelector<HTMLInputElement>('[data-minutes]');
+  minutes?.addEventListener('input', () => (minutes.dataset.typed = ''));
   const scenario = form.querySelector<HTMLSelectElement>('[data-scenario]');
   scenario?.addEventListener('change', () => {
-    // Teams and their usual seats come with the scenario.
-    window.location.search = `?scenario=${encodeURIComponent(scenario.value)}`;
+    // Teams, their usual seats and the time proposed for a turn come with the scenario.
+    window.location.search = again(form);
   });
   tell();
+}
+
+/** The address of the form for the scenario now chosen, with what a person has settled already. */
+export function again(form: HTMLFormElement): string {
+  const data = new FormData(form);
+  const minutes = form.querySelector<HTMLInputElement>('[data-minutes]');
+  // A browser that fills in a form again after "back" tells nobody: then the number itself does.
+  const typed = minutes && (minutes.dataset.typed !== undefined || minutes.value !== minutes.dataset.minutes);
+  const kept = ['scenario', 'name', 'publish', 'late', 'banner', ...(typed ? ['minutes'] : [])];
+  const pairs = kept.map((name) => [name, String(data.get(name) ?? '')]).filter(([, value]) => value !== '');
+  return `?${new URLSearchParams(pairs)}`;
 }
 
 function read(form: HTMLFormElement): Plan {
