@@ -168,7 +168,11 @@ def _load(r: Resolver, ground: Ground, order: Order, unit: Unit, mode: str) -> N
 
 
 def _depart(r: Resolver, unit: Unit, facts: dict[str, Any], day: int, order: str) -> None:
-    """The unit is on its way; its owner hears when it will be there, and why then."""
+    """The unit is on its way; its owner hears when it will be there, and why then.
+
+    Whatever it was ordered to do on the map it does no more: a unit may be relieved on the march.
+    """
+    field_of(r).movers.pop(unit.id, None)
     days = r.board.scenario.turn_days
     tally = Tally("arrival", rule="14.4")
     tally.plus("line-day-out", r.game_day - (r.turn - 1) * days, "computed")
