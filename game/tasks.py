@@ -7,7 +7,7 @@ import logging
 from celery import shared_task
 from django.db import close_old_connections
 
-from game.play import adjudication, bell, forecasts, turns
+from game.play import adjudication, bell, forecast_work, turns
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ def adjudicate(game: str, turn: int) -> None:
 def forecast(forecast: str) -> None:
     """Run parts of a forecast until none is free."""
     close_old_connections()
-    forecasts.work(forecast)
+    forecast_work.work(forecast)
 
 
 @shared_task(name="game.tasks.sweep", ignore_result=True)
@@ -35,7 +35,7 @@ def sweep() -> None:
         _one(turns.close_if_due, game)
     for game, number in turns.lapsed():
         bell.wake_again(game, number)
-    for left in forecasts.lapsed():
+    for left in forecast_work.lapsed():
         bell.calculate_again(left)
     for game in adjudication.unpublished():
         _one(adjudication.publish_if_clear, game)

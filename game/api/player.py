@@ -10,7 +10,18 @@ from rest_framework.response import Response
 
 from game.api import shapes
 from game.api.base import API, SeatAPI, described
-from game.play import boards, counters, feed, forecasts, lobby, mine, orders, signals, teamdesk
+from game.play import (
+    boards,
+    counters,
+    feed,
+    forecast_answers,
+    forecasts,
+    lobby,
+    mine,
+    orders,
+    signals,
+    teamdesk,
+)
 from game.play.refused import not_found
 
 
@@ -205,7 +216,7 @@ class Forecasts(SeatAPI):
         order = shapes.plain(body.order) if body.order is not None else None
 
         def act() -> tuple[int, Any]:
-            return 201, forecasts.answer(forecasts.ask(self.seat, body.about, order))
+            return 201, forecast_answers.answer(forecasts.ask(self.seat, body.about, order))
 
         return self.once(self.seat.id, act)
 
@@ -216,14 +227,14 @@ class Forecast(SeatAPI):
     @described("A forecast of one's team, or the bands of a proposal", answer="Forecast")
     def get(self, request: Request, seat: str, forecast: str) -> Response:
         """How far it is, and the answer once it is there."""
-        return Response(forecasts.answer(forecasts.of(self.seat, forecast)))
+        return Response(forecast_answers.answer(forecasts.of(self.seat, forecast)))
 
     @described("Call a forecast off", answer="Forecast")
     def delete(self, request: Request, seat: str, forecast: str) -> Response:
         """It stops; one that is over stays as it is."""
 
         def act() -> tuple[int, Any]:
-            return 200, forecasts.answer(forecasts.cancel(self.seat, forecast))
+            return 200, forecast_answers.answer(forecasts.cancel(self.seat, forecast))
 
         return self.once(self.seat.id, act)
 

@@ -19,7 +19,7 @@ from game.engine import CONTROL, Board, Order, brier, report_for
 from game.engine.events import Event
 from game.engine.rules.evidence import Evidence, evidence
 from game.engine.rules.luck import Luck, luck
-from game.play import boards, forecasts, log, plans, proposals, replay, turns
+from game.play import boards, forecast_answers, log, plans, proposals, replay, turns
 from game.play.sentences import flat, report_args
 
 Status = models.Forecast.Status
@@ -160,6 +160,6 @@ def _judged(turn: models.Turn, team: str) -> list[brier.Scored]:
         of = [o for o in plans.orders_in(row.orders) if row.about in ("", o.id)]
         if asker == "":
             of = []  # Control's bands are of the very orders of the turn.
-        for one in brier.scored(forecasts.bands_of(row), of, given, items):
+        for one in brier.scored(forecast_answers.bands_of(row), of, given, items):
             last[one.ref] = one
     return [last[ref] for ref in sorted(last)]

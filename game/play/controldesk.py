@@ -12,7 +12,16 @@ from game.engine.decisions import VoidOrder
 from game.engine.offers import fit
 from game.engine.refusals import Refusal
 from game.engine.resolver import ROUTINE, Item
-from game.play import counters, forecasts, lobby, plans, proposals, sentences, teamdesk, turns
+from game.play import (
+    counters,
+    forecast_answers,
+    lobby,
+    plans,
+    proposals,
+    sentences,
+    teamdesk,
+    turns,
+)
 from game.play.clock import iso
 
 Status = models.Turn.Status
@@ -150,7 +159,7 @@ def _review(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any
         "orders": _orders(game, turn, board),
         "counts": counts,
         "blocked": [item.ref for item in items if item.needs],
-        "bands": next(iter(forecasts.latest(turn)), None),
+        "bands": next(iter(forecast_answers.latest(turn)), None),
     }
 
 

@@ -11,7 +11,7 @@ from game.engine.orders import Verdict, order_types
 from game.engine.refusals import Refusal
 from game.play import (
     counters,
-    forecasts,
+    forecast_answers,
     lobby,
     orders,
     presence,
@@ -53,7 +53,7 @@ def build(
         "arguments": counters.table(game, turn, plan.board, team),
         "kinds": _kinds(plan.board, team),
         "signals": signals.desk(plan.board, plan.known),
-        "forecasts": forecasts.latest(turn, team),
+        "forecasts": forecast_answers.latest(turn, team),
         **storyline.of_team(plan.board, plan.known),
     }
 

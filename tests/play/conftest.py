@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.engine import forecast
 from game.play import bell
 
 
@@ -25,3 +26,10 @@ def rung(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> lis
             lambda forecast, hands, expires=None: out.append(f"calculate {hands}"),
         )
     return out
+
+
+@pytest.fixture
+def few_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few runs of a forecast are enough to see that they are counted."""
+    monkeypatch.setattr(forecast, "RUNS", 45)
+    monkeypatch.setattr(forecast, "TEAM_RUNS", 45)

@@ -11,7 +11,18 @@ from game.engine.events import Report
 from game.engine.rules.luck import luck
 from game.engine.rules.sensors import STARTEX_STEP
 from game.engine.view import Known
-from game.play import aar, adjudication, boards, control, feed, forecasts, log, replay
+from game.play import (
+    aar,
+    adjudication,
+    boards,
+    control,
+    feed,
+    forecast_answers,
+    forecast_work,
+    forecasts,
+    log,
+    replay,
+)
 from game.play.refused import Refused
 from tests.play.toybox import TEAMS, Exercise, claim
 
@@ -23,7 +34,7 @@ def played() -> Exercise:
     exercise = Exercise()
     exercise.draft("blue", "information", **claim())
     asked = forecasts.ask(exercise.seat("blue"))
-    forecasts.work(asked.id)
+    forecast_work.work(asked.id)
     exercise.draft("green", "information", **claim())
     exercise.commit()
     assert adjudication.adjudicate(exercise.game.id, 1)
@@ -104,7 +115,7 @@ def test_control_reads_everything_during_play() -> None:
     (asked,) = [f for f in got["forecasts"] if f["team"] == "blue"]
     (item,) = asked["items"]
     assert (item["turn"], item["ref"]) == (1, "order:B-1-01")
-    chances = {c.outcome: c.pct for c in forecasts.bands_of(
+    chances = {c.outcome: c.pct for c in forecast_answers.bands_of(
         models.Forecast.objects.get(team="blue")).items[0].chances}  # fmt: skip
     assert item["pct"] == chances.get(item["came"], 0.0)
     assert asked["score"] == item["score"]

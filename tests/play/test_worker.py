@@ -21,7 +21,16 @@ from game.engine import forecast as engine
 from game.engine import resolve
 from game.engine.dice import Dice
 from game.management.processes import redis_child, redis_url, socket_folder, wait_for_redis
-from game.play import adjudication, bell, boards, crash, forecasts, log, proposals, turns
+from game.play import (
+    adjudication,
+    bell,
+    boards,
+    crash,
+    forecast_work,
+    log,
+    proposals,
+    turns,
+)
 from tests.conftest import find_redis_server
 from tests.play.toybox import TEAMS, Exercise, claim
 from tests.play.workers import killed, running, until, worker
@@ -192,11 +201,10 @@ def test_a_lease_is_renewed_while_the_rules_work(monkeypatch: pytest.MonkeyPatch
 
 def asked(exercise: Exercise) -> tuple[models.Forecast, str]:
     """Blue asks about a claim; and the answer, worked out here from a copy of the question."""
-    body = {"kind": "information", "params": claim()}
     with transaction.atomic():
-        row = forecasts.ask(exercise.seat("blue"), "", body)
+        row = exercise.ask("blue", "information", **claim())
         sure = transaction.savepoint()
-        forecasts.work(row.id)
+        forecast_work.work(row.id)
         row.refresh_from_db()
         answer = row.result
         transaction.savepoint_rollback(sure)

@@ -13,7 +13,7 @@ import msgspec
 
 from game import models
 from game.engine.scenario import OrderRule, Signal, Track, UnitStart
-from game.play import lobby, orders, turns
+from game.play import forecasts, lobby, orders, turns
 from tests.engine import toy
 
 TEAMS = ("blue", "green", "red")
@@ -120,6 +120,10 @@ class Exercise:
         """One draft of a team."""
         return orders.save(self.seat(team), {"kind": kind, "params": params})[0]
 
+    def ask(self, team: str, kind: str, **params: Any) -> models.Forecast:
+        """A team asks about an order it is still writing."""
+        return forecasts.ask(self.seat(team), "", {"kind": kind, "params": params})
+
     def commit(self, *teams: str) -> None:
         """Some teams commit what they have drafted; all, if none are named."""
         for team in teams or TEAMS:
@@ -130,6 +134,12 @@ class Exercise:
 def claim() -> dict[str, Any]:
     """The parameters of an information order anybody may give."""
     return {"what": "claim", "intensity": 1}
+
+
+def asked() -> tuple[Exercise, models.Forecast]:
+    """Blue has asked about a claim it is still writing."""
+    exercise = Exercise()
+    return exercise, exercise.ask("blue", "information", **claim())
 
 
 def argument() -> dict[str, Any]:
