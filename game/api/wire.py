@@ -149,7 +149,9 @@ ANSWERS: dict[str, Schema] = {
         seats=_list(_ANY),
         signals=_ref("Signals"),
         arguments=_ref("Arguments"),
-        kinds=_list(_object(kind=_TEXT, group=_TEXT, standing=_TRUTH, counts=_TRUTH)),
+        kinds=_list(
+            _object(kind=_TEXT, group=_TEXT, standing=_TRUTH, counts=_TRUTH, provenance=_TEXT)
+        ),
         forecasts=_list(_ANY),
     ),
     "Turn": _object(

@@ -136,6 +136,7 @@ class Threshold(Struct):
 
     at: float
     text: str
+    provenance: str = "judgement"
 
 
 class Track(Struct):
@@ -207,6 +208,8 @@ class AccessRule(Struct):
     law_level: int = 4
     law_grant: dict[str, float] = field(default_factory=dict)
     public_from: int = 3
+    provenance: str = "judgement"
+    """Where the level at STARTEX comes from."""
 
 
 class Pair(Struct):
@@ -218,6 +221,8 @@ class Pair(Struct):
     relation: str = "peace"
     war_rung: int = 6
     """Rung that war between them means: 6, or 8 where alliances clash directly."""
+    provenance: str = "judgement"
+    """Where the rung at STARTEX comes from."""
 
 
 class WarningRule(Struct):
@@ -254,6 +259,8 @@ class OrderRule(Struct):
     settings: dict[str, Any] = field(default_factory=dict)
     mode: str = "rigid"
     """How it is adjudicated: rigid, semi_rigid, free, matrix or consensus (`design.md §6`)."""
+    provenance: str = "judgement"
+    """Where its cost comes from."""
 
 
 class Objective(Struct):
@@ -269,6 +276,8 @@ class Objective(Struct):
     visible_to: tuple[str, ...] = ()
     intent: str = ""
     """Card of the team that must have been dealt for it to count; "" for always."""
+    provenance: str = "judgement"
+    """Where its points and its bounds come from."""
 
 
 class Signal(Struct):
@@ -367,6 +376,8 @@ class DemandStart(Struct):
     item: str
     deadline: int
     public: bool = False
+    provenance: str = "judgement"
+    """Where its deadline and its weight come from."""
 
 
 class Scenario(Struct):

@@ -30,6 +30,8 @@ class Inject(Struct):
     flagged: bool = False
     contingency: bool = False
     objective: str = ""
+    provenance: str = "judgement"
+    """Where its turn, its condition and its effects come from."""
 
 
 class LearningObjective(Struct):
@@ -51,6 +53,8 @@ class Intent(Struct):
     title: str
     text: str
     weight: int = 1
+    provenance: str = "judgement"
+    """Where the card and its share in the draw come from."""
 
 
 class Question(Struct):

@@ -15,7 +15,7 @@ from msgspec import field, structs
 from game.engine.events import CONTROL, PUBLIC
 from game.engine.hexes import Board
 from game.engine.rules.mines import works_of
-from game.engine.scenario import Struct, Track
+from game.engine.scenario import AccessRule, Struct, Track
 from game.engine.state import (
     Cause,
     Contact,
@@ -47,12 +47,16 @@ class Seen(Struct):
 
 
 class Grant(Struct):
-    """A host's grant to a guest as the audience knows it; `next` only for the two parties."""
+    """A host's grant to a guest as the audience knows it; `next` only for the two parties.
+
+    `start` is the level at STARTEX, for the parties and where that was public.
+    """
 
     host: str
     guest: str
     level: int
     next: int | None = None
+    start: int | None = None
 
 
 class Known(Struct):
@@ -94,7 +98,8 @@ class Known(Struct):
     joint: dict[str, int] = field(default_factory=dict)
     """Pair -> turns exercised together, of pairs it is one of; control: all."""
     sources: dict[str, str] = field(default_factory=dict)
-    """Its own units of STARTEX and "stock:<name>": where their numbers come from; control: all."""
+    """What it knows of STARTEX and where the numbers come from: its own units, "stock:<name>",
+    "access:HOST>GUEST" where it knows the start, "treaty:<id>" and "demand:<id>"."""
     demands: tuple[Demand, ...] = ()
     """Those it makes or must answer, and public ones."""
     treaties: tuple[Treaty, ...] = ()
@@ -170,11 +175,7 @@ def know(board: Board, state: State, audience: str) -> Known:
             if truth or team in pair.split("|")
         },
         demands=tuple(
-            state.demands[k]
-            for k in sorted(state.demands)
-            if truth
-            or state.demands[k].public
-            or team in (state.demands[k].by, state.demands[k].of)
+            state.demands[k] for k in sorted(state.demands) if _hears(state.demands[k], audience)
         ),
         treaties=tuple(
             _read(state.treaties[k], audience)
@@ -251,7 +252,28 @@ def _sources(board: Board, state: State, audience: str) -> dict[str, str]:
         for key, text in scenario.sources.items()
         if key.startswith(mine)
     }
-    return {**units, **stocks}
+    grants = {
+        f"access:{rule.host}>{rule.guest}": rule.provenance
+        for rule in scenario.access
+        if _knows_start(rule, audience)
+    }
+    treaties = {
+        f"treaty:{t.id}": t.provenance
+        for t in scenario.treaties
+        if t.id in state.treaties and reads(state.treaties[t.id], audience)
+    }
+    return {**units, **stocks, **grants, **treaties, **_demanded(board, state, audience)}
+
+
+def _demanded(board: Board, state: State, audience: str) -> dict[str, str]:
+    """Open demands of STARTEX as the scenario made them: one that is made again is a new one."""
+    rows = {(row.patron, row.client, row.item): row for row in board.scenario.demands}
+    found = ((d, rows.get((d.by, d.of, d.item))) for _, d in sorted(state.demands.items()))
+    return {
+        f"demand:{d.id}": row.provenance
+        for d, row in found
+        if row is not None and not d.made and _hears(d, audience)
+    }
 
 
 def _sharing(state: State, audience: str) -> dict[str, Share]:
@@ -272,8 +294,20 @@ def _grants(board: Board, state: State, audience: str) -> tuple[Grant, ...]:
         held = state.access[f"{rule.host}>{rule.guest}"]
         party = audience in (CONTROL, rule.host, rule.guest)
         if party or held.level >= rule.public_from:
-            out.append(Grant(rule.host, rule.guest, held.level, held.next if party else None))
+            start = rule.start if _knows_start(rule, audience) else None
+            next_ = held.next if party else None
+            out.append(Grant(rule.host, rule.guest, held.level, next_, start))
     return tuple(out)
+
+
+def _knows_start(rule: AccessRule, audience: str) -> bool:
+    """Whether an audience knows what was granted at STARTEX."""
+    return audience in (CONTROL, rule.host, rule.guest) or rule.start >= rule.public_from
+
+
+def _hears(demand: Demand, audience: str) -> bool:
+    """Whether an audience knows a demand: the two teams, all if it is public."""
+    return audience == CONTROL or demand.public or audience in (demand.by, demand.of)
 
 
 def reads(treaty: Treaty, audience: str) -> bool:

@@ -11,10 +11,12 @@ from typing import Any
 from game.engine import CONTROL, PUBLIC, Board
 from game.engine.rules import pressure, terms
 from game.engine.scenario import (
+    AccessRule,
     DemandStart,
     Inject,
     Intent,
     Objective,
+    Pair,
     Question,
     Track,
     TreatyStart,
@@ -26,12 +28,16 @@ Rows = list[dict[str, Any]]
 
 
 def sheet(board: Board) -> dict[str, Any]:
-    """Order of battle, tracks, treaties and demands, objectives, cards, and the storyline."""
+    """Order of battle, tracks, treaties and demands, grants of soil, the ladder, objectives, cards,
+    and the storyline.
+    """
     return {
         "forces": _by_team(board, board.scenario.units, _unit),
         "tracks": _tracks(board),
         "treaties": [_treaty(board, t) for t in board.scenario.treaties],
         "demands": [_demand(board, d) for d in board.scenario.demands],
+        "access": [_access(board, rule) for rule in board.scenario.access],
+        "pairs": [_pair(board, pair) for pair in board.scenario.pairs],
         "agreements": len(board.scenario.treaties) + len(board.scenario.demands),
         "objectives": _by_team(board, board.scenario.objectives, _objective),
         "intents": _by_team(board, board.scenario.intents, _intent),
@@ -117,7 +123,10 @@ def _track(board: Board, track: Track) -> dict[str, Any]:
         "range": f"{track.min:g}\u2013{track.max:g}",
         "seen": audiences(board, track.visible_to),
         "guessed": audiences(board, track.estimate_to),
-        "thresholds": [{"at": f"{t.at:g}", "text": t.text} for t in track.thresholds],
+        "thresholds": [
+            {"at": f"{t.at:g}", "text": t.text, "provenance": provenance(t.provenance)}
+            for t in track.thresholds
+        ],
         "note": track.note,
         "provenance": provenance(track.provenance),
     }
@@ -151,6 +160,28 @@ def _demand(board: Board, demand: DemandStart) -> dict[str, Any]:
         "item": words.label(items.get(demand.item, demand.item)),
         "deadline": demand.deadline,
         "public": demand.public,
+        "provenance": provenance(demand.provenance),
+    }
+
+
+def _access(board: Board, rule: AccessRule) -> dict[str, Any]:
+    return {
+        "host": _tag(board, rule.host),
+        "guest": _tag(board, rule.guest),
+        "level": rule.start,
+        "name": rule.levels[rule.start],
+        "provenance": provenance(rule.provenance),
+    }
+
+
+def _pair(board: Board, pair: Pair) -> dict[str, Any]:
+    return {
+        "teams": audiences(board, (pair.a, pair.b)),
+        "rung": pair.rung,
+        "name": board.scenario.ladder[pair.rung],
+        "war": pair.relation == "war",
+        "war_rung": pair.war_rung,
+        "provenance": provenance(pair.provenance),
     }
 
 
@@ -162,11 +193,17 @@ def _objective(board: Board, aim: Objective) -> dict[str, Any]:
         "high": f"{aim.high:g}",
         "points": f"{aim.points:g}",
         "seen": audiences(board, aim.visible_to),
+        "provenance": provenance(aim.provenance),
     }
 
 
 def _intent(board: Board, card: Intent) -> dict[str, Any]:
-    return {"title": card.title, "text": card.text, "weight": card.weight}
+    return {
+        "title": card.title,
+        "text": card.text,
+        "weight": card.weight,
+        "provenance": provenance(card.provenance),
+    }
 
 
 def _question(board: Board, question: Question) -> dict[str, Any]:
@@ -198,6 +235,7 @@ def _inject(board: Board, inject: Inject) -> dict[str, Any]:
         "effects": len(inject.effects),
         "flagged": inject.flagged,
         "contingency": inject.contingency,
+        "provenance": provenance(inject.provenance),
     }
 
 

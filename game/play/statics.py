@@ -78,7 +78,7 @@ def _statics(board: Board, digest: str) -> dict[str, Any]:
             for k in stocks
         ],
         "access": [_of(a, "host", "guest", "levels") for a in s.access],
-        "pairs": [_of(p, "a", "b") for p in s.pairs],
+        "pairs": [_of(p, "a", "b", "rung", "war_rung", "provenance") for p in s.pairs],
         "ladder": list(s.ladder),
         "allies": [list(pair) for pair in s.allies],
         "boxes": [_of(b, "id", "name") for b in s.boxes],
@@ -94,5 +94,5 @@ def _track(track: Any) -> dict[str, Any]:
     names = ("id", "name", "owner", "min", "max", "better", "provenance", "note", "computed")
     return {
         **_of(track, *names),
-        "thresholds": [_of(t, "at", "text") for t in track.thresholds],
+        "thresholds": [_of(t, "at", "text", "provenance") for t in track.thresholds],
     }

@@ -38,6 +38,7 @@ def build(game_id: str) -> dict[str, Any]:
                 "contingency": i.contingency,
                 "expected": i.expected,
                 "objective": i.objective,
+                "provenance": i.provenance,
                 "fired": state.fired.get(i.id, 0),
                 "asked": i.id in asked,
             }
@@ -95,7 +96,13 @@ def of_team(board: Board, known: Known) -> dict[str, Any]:
     return {
         "intent": {"title": card.title, "text": card.text} if card else None,
         "aims": [
-            {"id": o.id, "text": o.text, "points": o.points, "now": known.scores.get(o.id, 0.0)}
+            {
+                "id": o.id,
+                "text": o.text,
+                "points": o.points,
+                "now": known.scores.get(o.id, 0.0),
+                "provenance": o.provenance,
+            }
             for o in board.scenario.objectives
             if o.team == team and intents.counts(o, known)
         ],

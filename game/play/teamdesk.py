@@ -66,6 +66,7 @@ def _kinds(board: Board, team: str) -> list[dict[str, Any]]:
             "group": order_type.group,
             "standing": order_type.may_stand,
             "counts": order_type.counts,
+            "provenance": board.scenario.orders[kind].provenance,
         }
         for kind, order_type in sorted(order_types().items())
         if kind in board.scenario.orders and team in board.scenario.orders[kind].teams

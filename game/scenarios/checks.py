@@ -291,6 +291,7 @@ def _terrain(c: Checker) -> None:
         if any(c.theatre.cells[cell].terrain in SEA for cell in cells):
             c.findings.add(("works", i, "at"), f"{row.at!r} is at sea.", "Name a place on land.")
     for i, bridge in enumerate(c.document.bridges):
+        provenance(c, ("bridges", i), bridge.provenance)
         ends = [c.place(("bridges", i, "between", n), p) for n, p in enumerate(bridge.between)]
         if None in ends:
             continue

@@ -49,6 +49,7 @@ def _treaties(c: Checker, board: Board) -> None:
 def _demands(c: Checker, board: Board) -> None:
     for i, demand in enumerate(c.document.demands):
         at = ("demands", i)
+        provenance(c, at, demand.provenance)
         bond = pressure.bond_of(board.scenario, demand.patron, demand.client)
         if bond is None:
             c.findings.add(

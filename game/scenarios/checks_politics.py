@@ -49,6 +49,8 @@ def _tracks(c: Checker) -> None:
     for i, track in enumerate(c.document.tracks):
         at: Path = ("tracks", i)
         provenance(c, at, track.provenance)
+        for n, mark in enumerate(track.thresholds):
+            provenance(c, (*at, "thresholds", n), mark.provenance)
         if track.min >= track.max:
             c.findings.add((*at, "max"), "The highest value is not above the lowest.", "Raise it.")
         elif not track.min <= track.start <= track.max:
@@ -98,6 +100,7 @@ def _couplings(c: Checker) -> None:
     computed = {t.id for t in c.document.tracks if t.computed}
     for i, coupling in enumerate(c.document.couplings):
         at: Path = ("couplings", i)
+        provenance(c, at, coupling.provenance)
         target = (*at, "target")
         if c.known(target, coupling.target, c.tracks, "track") and coupling.target in computed:
             c.findings.add(
@@ -132,6 +135,7 @@ def _stock(c: Checker, path: Path, key: str) -> None:
 def _access(c: Checker) -> None:
     for i, rule in enumerate(c.document.access):
         at: Path = ("access", i)
+        provenance(c, at, rule.provenance)
         for name in ("host", "guest"):
             c.known((*at, name), getattr(rule, name), c.teams, "team")
         if rule.start >= len(rule.levels):
@@ -156,6 +160,7 @@ def _changes(c: Checker, path: Path, changes: dict[str, Any]) -> None:
 def _pairs(c: Checker) -> None:
     seen: set[frozenset[str]] = set()
     for i, pair in enumerate(c.document.pairs):
+        provenance(c, ("pairs", i), pair.provenance)
         for name in ("a", "b"):
             c.known(("pairs", i, name), getattr(pair, name), c.teams, "team")
         key = frozenset((pair.a, pair.b))
@@ -190,6 +195,7 @@ def _orders(c: Checker) -> None:
     kinds = order_types()
     for kind, rule in c.document.orders.items():
         at: Path = ("orders", kind)
+        provenance(c, at, rule.provenance)
         c.known(at, kind, kinds, "kind of order")
         _settings(c, (*at, "settings"), rule.settings)
         if kind in kinds:
@@ -274,6 +280,7 @@ def _objectives(c: Checker) -> None:
     c.unique("objectives", (o.id for o in c.document.objectives))
     for i, objective in enumerate(c.document.objectives):
         at: Path = ("objectives", i)
+        provenance(c, at, objective.provenance)
         c.known((*at, "team"), objective.team, c.teams, "team")
         c.formula((*at, "metric"), objective.metric)
         if objective.low == objective.high:

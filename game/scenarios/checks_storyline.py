@@ -38,6 +38,7 @@ def _injects(c: Checker) -> None:
     learning = {row.id for row in c.document.meta.learning_objectives}
     for i, inject in enumerate(c.document.injects):
         at: Path = ("injects", i)
+        provenance(c, at, inject.provenance)
         for n, name in enumerate(inject.audience):
             c.known((*at, "audience", n), name, {*c.teams, *AUDIENCES}, "audience")
         waits = bool(inject.at or inject.when)
@@ -71,6 +72,7 @@ def _intents(c: Checker) -> None:
     c.unique("intents", (x.id for x in c.document.intents))
     owner = {}
     for i, card in enumerate(c.document.intents):
+        provenance(c, ("intents", i), card.provenance)
         c.known(("intents", i, "team"), card.team, c.teams, "team")
         owner[card.id] = card.team
     for i, objective in enumerate(c.document.objectives):

@@ -203,7 +203,7 @@ export function view(audience: string, land: Land): View {
       ).map((s) => [s.id, s]),
     ),
     stocks: { funds: 3, rail: 14, ammunition: 12, covert: 2 },
-    grants: [{ host: 'BY', guest: 'RU', level: 2, next: null }],
+    grants: [{ host: 'BY', guest: 'RU', level: 2, next: null, start: 2 }],
     relations: { 'RU|UA': 'war', 'BY|UA': 'peace' },
     rungs: { 'RU|UA': 7, 'BY|UA': 2 },
     works,

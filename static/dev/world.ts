@@ -112,9 +112,9 @@ export const statics: Statics = {
   ],
   access: [{ host: 'BY', guest: 'RU', levels: ['none', 'transit', 'basing', 'launch', 'attack'] }],
   pairs: [
-    { a: 'RU', b: 'UA' },
-    { a: 'BY', b: 'UA' },
-    { a: 'NATO', b: 'RU' },
+    { a: 'RU', b: 'UA', rung: 7, war_rung: 6, provenance: 'judgement' },
+    { a: 'BY', b: 'UA', rung: 5, war_rung: 6, provenance: 'judgement' },
+    { a: 'NATO', b: 'RU', rung: 5, war_rung: 6, provenance: 'judgement' },
   ],
   allies: [['UA', 'NATO'], ['RU', 'BY']],
   boxes: [],
@@ -219,7 +219,7 @@ export class World {
         ['BY.approval', 'BY.sovereignty', 'NATO.unity', 'UA.warning'].map((id, i) => [id, seen(id, 30 + i * 9)]),
       ),
       stocks: {},
-      grants: [{ host: 'BY', guest: 'RU', level: 3, next: null }],
+      grants: [{ host: 'BY', guest: 'RU', level: 3, next: null, start: 3 }],
       relations: { 'RU|UA': 'war', 'BY|UA': 'peace' },
       rungs: { 'BY|UA': 5 },
       works: {

@@ -31,7 +31,7 @@ export interface Statics {
   bridges: Record<string, { state: string; provenance: string }>; // "a-b" -> bridge at STARTEX
   stocks: { id: string; name: string; unit: string }[];
   access: { host: TeamId; guest: TeamId; levels: string[] }[];
-  pairs: { a: TeamId; b: TeamId }[];
+  pairs: { a: TeamId; b: TeamId; rung: number; war_rung: number; provenance: string }[]; // rung at STARTEX
   ladder: string[]; // names of rungs 0..10
   missiles: Record<string, { id: string; name: string; range_km: number }>;
   boxes: { id: string; name: string }[]; // places off the map (Unit.box)
@@ -63,7 +63,7 @@ export interface TrackDef {
   owner: string;
   min: number;
   max: number;
-  thresholds: { at: number; text: string }[];
+  thresholds: { at: number; text: string; provenance: string }[];
   better: 'up' | 'down' | '';
   provenance: string;
   note: string;
@@ -124,7 +124,7 @@ export interface View {
   contacts: Contact[];
   tracks: Record<string, Seen>;
   stocks: Record<string, number>; // own, by stock id; control: "TEAM.stock"
-  grants: { host: TeamId; guest: TeamId; level: number; next: number | null }[];
+  grants: { host: TeamId; guest: TeamId; level: number; next: number | null; start: number | null }[]; // start: level at STARTEX, where it may be known
   relations: Record<string, string>; // "A|B" (sorted) -> war | peace
   rungs: Record<string, number>; // "A|B" -> rung
   works: Record<string, { fort: number; mines: number }>; // cell -> works
@@ -319,10 +319,10 @@ export interface Desk {
   seats: SeatInfo[];
   signals: SignalDesk;
   arguments: Argued[]; // other teams' open arguments, to be answered until control fixes the odds
-  kinds: { kind: string; group: Group; standing: boolean; counts: boolean }[]; // what this team may order in this scenario, possible now or not; whether it may stand, and counts against the cap of its group
+  kinds: { kind: string; group: Group; standing: boolean; counts: boolean; provenance: string }[]; // what this team may order in this scenario, possible now or not; whether it may stand, and counts against the cap of its group; where its cost comes from
   forecasts: ForecastState[]; // the newest of each question of this turn
   intent: { title: string; text: string } | null; // its secret card, if the scenario deals it one
-  aims: { id: string; text: string; points: number; now: number }[]; // its objectives, and what each earns now
+  aims: { id: string; text: string; points: number; now: number; provenance: string }[]; // its objectives, and what each earns now
 }
 /** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */
 export interface SignalDesk {

@@ -19,6 +19,7 @@ export interface StoryInject {
   contingency: boolean; // it waits for control alone
   expected: string; // what players are expected to do
   objective: string; // id of the learning objective it serves
+  provenance: string; // where its turn, condition and effects come from
   fired: number; // turn it happened, 0: not yet
   asked: boolean; // control has fired it in the turn under review
 }

@@ -15,6 +15,7 @@ from tests.play.toybox import Exercise, pinned, tables
 pytestmark = pytest.mark.django_db(transaction=True)
 
 REASON = "The room has gone quiet by now"
+WHENCE = "judgement, from F228"
 SECRET = "Take the hill before anybody looks"
 
 
@@ -29,12 +30,20 @@ def exercise() -> Exercise:
             Intent("shy", "red", "Shy", "Wait and see."),
         ),
         objectives=(
-            Objective("much", "red", "Much", "1", 0, 2, 100, intent="bold"),
+            Objective("much", "red", "Much", "1", 0, 2, 100, intent="bold", provenance=WHENCE),
             Objective("little", "red", "Little", "1", 0, 4, 100, intent="shy"),
             Objective("calm", "blue", "Calm", "1", 0, 1, 100),
         ),
         injects=(
-            Inject("rumour", "Rumour", "They say so", ("blue",), contingency=True, objective="ask"),
+            Inject(
+                "rumour",
+                "Rumour",
+                "They say so",
+                ("blue",),
+                contingency=True,
+                objective="ask",
+                provenance=WHENCE,
+            ),
         ),
         aim="Let them ask.",
         learning=(LearningObjective("ask", "Ask before answering", ("a question",)),),
@@ -67,7 +76,8 @@ def test_control_may_choose_the_card_and_its_team_alone_reads_it(exercise: Exerc
     turns.start(exercise.game.id, {"red": "bold"})
     assert log.current(models.Game.objects.get(pk=exercise.game.id)).intents == {"red": "bold"}
     assert _desk(exercise, "red")["intent"] == {"title": "Bold", "text": SECRET}
-    assert [a["id"] for a in _desk(exercise, "red")["aims"]] == ["much"]  # type: ignore[attr-defined]
+    aims = _desk(exercise, "red")["aims"]
+    assert [(a["id"], a["provenance"]) for a in aims] == [("much", WHENCE)]  # type: ignore[attr-defined]
     assert _desk(exercise, "blue")["intent"] is None
     for audience in ("blue", "green", "public"):
         assert SECRET.encode() not in feed.build(exercise.game.id, audience).body
@@ -99,6 +109,7 @@ def test_control_reads_what_it_has_in_store(exercise: Exercise) -> None:
     ]
     (inject,) = story["injects"]
     assert (inject["contingency"], inject["objective"], inject["fired"]) == (True, "ask", 0)
+    assert inject["provenance"] == WHENCE
     assert [(q["id"], q["true"]) for q in story["questions"]] == [("q", False)]
 
 

@@ -19,8 +19,8 @@ from game.scenarios.preview import rehearsal
 from game.scenarios.reading import read
 from tests.scenarios import island
 
-SECTIONS = ["Advice", "Map", "Teams and aims", "Order of battle", "Tracks", "Storyline", "Orders",
-            "Rehearsal", "Briefs", "Sources"]  # fmt: skip
+SECTIONS = ["Advice", "Map", "Teams and aims", "Order of battle", "Tracks", "Relations",
+            "Storyline", "Orders", "Rehearsal", "Briefs", "Sources"]  # fmt: skip
 EVIL = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -41,6 +41,7 @@ def page(found: Examined, digest: str, rehearsal: Rehearsal | None) -> str:
         "Teams and aims": _teams(scenario),
         "Order of battle": _units(found, scenario),
         "Tracks": _tracks(scenario),
+        "Relations": _relations(scenario),
         "Storyline": _storyline(scenario),
         "Orders": _orders(scenario),
         "Rehearsal": _rehearsal(scenario, rehearsal),
@@ -153,13 +154,14 @@ def _teams(scenario: Scenario) -> str:
     out = []
     for team in scenario.teams:
         rows = [
-            (o.id, o.text, _code(o.metric), o.low, o.high, o.points, o.intent)
+            (o.id, o.text, _code(o.metric), o.low, o.high, o.points, o.intent, o.provenance)
             for o in scenario.objectives
             if o.team == team.id
         ]
-        heads = ("id", "aim", "measured by", "nothing at", "all at", "points", "only with the card")
+        heads = ("id", "aim", "measured by", "nothing at", "all at", "points", "only with the card",
+                 "where it comes from")  # fmt: skip
         stocks = [
-            f"{key.partition('.')[2]} {amount:g}"
+            f"{key.partition('.')[2]} {amount:g} ({scenario.sources[f'stock:{key}']})"
             for key, amount in scenario.stocks.items()
             if key.startswith(f"{team.id}.")
         ]
@@ -191,12 +193,45 @@ def _tracks(scenario: Scenario) -> str:
     rows = [
         (t.name, _code(t.id), t.owner, t.start, t.min, t.max, ", ".join(t.visible_to) or "control",
          _code(f"= {t.computed}" if t.computed else t.rule),
-         "; ".join(f"{x.at:g} {x.text}" for x in t.thresholds), t.provenance)
+         "; ".join(f"{x.at:g} {x.text} ({x.provenance})" for x in t.thresholds), t.provenance)
         for t in scenario.tracks
     ]  # fmt: skip
     heads = ("track", "id", "owner", "start", "least", "most", "seen by", "moves by", "thresholds",
              "where it comes from")  # fmt: skip
     return table(heads, rows, f"{len(rows)} tracks")
+
+
+def _relations(scenario: Scenario) -> str:
+    """Rungs, grants of soil, treaties and demands at STARTEX."""
+    pairs = [
+        (_chips(scenario, (p.a, p.b)), p.rung, scenario.ladder[p.rung], p.relation, p.war_rung,
+         p.provenance)
+        for p in scenario.pairs
+    ]  # fmt: skip
+    grants = [
+        (_chip(scenario, a.host), _chip(scenario, a.guest), a.start, a.levels[a.start],
+         a.provenance)
+        for a in scenario.access
+    ]  # fmt: skip
+    treaties = [
+        (t.name, _chips(scenario, t.parties), len(t.terms), t.cost, t.provenance)
+        for t in scenario.treaties
+    ]
+    demands = [
+        (_chip(scenario, d.patron), _chip(scenario, d.client), d.item.replace("_", " "),
+         d.deadline, d.provenance)
+        for d in scenario.demands
+    ]  # fmt: skip
+    whence = "where it comes from"
+    return "".join(
+        f"<h3>{title}</h3>{table((*heads, whence), rows)}"
+        for title, heads, rows in (
+            ("Escalation", ("between", "rung", "called", "relation", "rung of war"), pairs),
+            ("Access", ("host", "guest", "level", "allows"), grants),
+            ("Treaties", ("treaty", "parties", "terms", "price of a breach"), treaties),
+            ("Demands", ("from", "to", "item", "answer by turn"), demands),
+        )
+    )
 
 
 def _storyline(scenario: Scenario) -> str:
@@ -222,10 +257,11 @@ def _inject(scenario: Scenario, inject: Inject, kind: str) -> str:
     effects = "".join(f"<p>{_code(_effect(e))}</p>" for e in inject.effects)
     expected = f"<p class=soft>Expected: {escape(inject.expected)}</p>" if inject.expected else ""
     serves = f"<p class=soft>Practises: {escape(inject.objective)}</p>" if inject.objective else ""
+    whence = f"<p class=soft>Comes from: {escape(inject.provenance)}</p>"
     return (
         f'<div class="turn {kind}"><div><b>{due}</b><br>{when}{odds}'
         f"<p>{_chips(scenario, inject.audience)}</p></div><div><h3>{escape(inject.title)}</h3>"
-        f"{_paragraphs(inject.text)}{expected}{serves}{effects}</div></div>"
+        f"{_paragraphs(inject.text)}{expected}{serves}{whence}{effects}</div></div>"
     )
 
 
@@ -237,10 +273,12 @@ def _effect(effect: dict[str, Any]) -> str:
 def _orders(scenario: Scenario) -> str:
     rows = [
         (kind.replace("_", " "), _chips(scenario, rule.teams),
-         ", ".join(f"{amount:g} {stock}" for stock, amount in rule.cost.items()), rule.mode)
+         ", ".join(f"{amount:g} {stock}" for stock, amount in rule.cost.items()), rule.mode,
+         rule.provenance)
         for kind, rule in sorted(scenario.orders.items())
     ]  # fmt: skip
-    return table(("order", "who may give it", "cost", "adjudicated"), rows)
+    heads = ("order", "who may give it", "cost", "adjudicated", "where it comes from")
+    return table(heads, rows)
 
 
 def _rehearsal(scenario: Scenario, found: Rehearsal | None) -> str:

@@ -27,6 +27,7 @@ class Threshold(Row):
 
     at: Number = Field(description="The value.")
     text: str = Field(description="What it means.")
+    provenance: Provenance = Field("judgement", description="Where the value comes from.")
 
 
 class Track(Row):
@@ -95,6 +96,9 @@ class Access(Row):
         default_factory=dict, description="Further changes when that level is granted."
     )
     public_from: Level = Field(3, description="Grants from this level are public.")
+    provenance: Provenance = Field(
+        "judgement", description="Where the level at STARTEX comes from: seed F249, judgement."
+    )
 
 
 class Pair(Row):
@@ -106,6 +110,9 @@ class Pair(Row):
     relation: Literal["peace", "war"] = Field("peace", description="Whether they are at war.")
     war_rung: int = Field(
         6, ge=6, le=8, description="Rung that war between them means; 8 where alliances clash."
+    )
+    provenance: Provenance = Field(
+        "judgement", description="Where the rung at STARTEX comes from: derived F002, judgement."
     )
 
 
@@ -138,6 +145,7 @@ class OrderRule(Row):
     mode: Literal["rigid", "semi_rigid", "free", "matrix", "consensus"] = Field(
         "rigid", description="How it is adjudicated."
     )
+    provenance: Provenance = Field("judgement", description="Where its cost comes from.")
 
 
 class Inject(Row):
@@ -160,6 +168,9 @@ class Inject(Row):
         "", max_length=400, description="Chance 0 to 1 that it happens when due: a formula."
     )
     flagged: bool = Field(False, description="Whether control is asked to look at it.")
+    provenance: Provenance = Field(
+        "judgement", description="Where its turn, condition and effects come from."
+    )
 
 
 class Objective(Row):
@@ -179,6 +190,9 @@ class Objective(Row):
     )
     intent: str = Field(
         "", description="Card of the team that must have been dealt for it to count: its id."
+    )
+    provenance: Provenance = Field(
+        "judgement", description="Where its points and its bounds come from."
     )
 
 
@@ -201,6 +215,9 @@ class Intent(Row):
     text: Text = Field(description="What the team means to do, for its eyes.")
     weight: Annotated[int, Field(ge=0, le=1000)] = Field(
         1, description="Its share in the draw beside the team's other cards; 0: only by choice."
+    )
+    provenance: Provenance = Field(
+        "judgement", description="Where the card and its share in the draw come from."
     )
 
 
@@ -290,6 +307,9 @@ class Demand(Row):
     item: Id = Field(description="What is demanded: an item of the order rule of demand.")
     deadline: int = Field(ge=1, le=200, description="Turn by which it must be answered.")
     public: bool = Field(False, description="Whether all know of it.")
+    provenance: Provenance = Field(
+        "judgement", description="Where its deadline and its weight come from."
+    )
 
 
 class Exercise(Row):

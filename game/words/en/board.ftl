@@ -124,6 +124,8 @@ seen-on = Seen { $date }
 # Tracks
 tracks-empty = No tracks are known to this team.
 track-thresholds = Thresholds: { $thresholds }
+track-threshold-sources = Thresholds: { $list }
+track-threshold-source = { $at } { $text } ({ $source })
 track-owner-opposition = Opposition
 track-owner-control = The wider war
 track-computed = Follows from other tracks.

@@ -1,4 +1,5 @@
 /** What the team means to do and is scored for: its secret card, its objectives. */
+import { Source } from '../ui/Source';
 import type { Desk } from '../wire';
 import { number, t } from '../words';
 
@@ -17,7 +18,9 @@ export function Aims({ desk }: { desk: Desk | null }) {
       <ul class="small">
         {desk.aims.map((aim) => (
           <li key={aim.id}>
-            <span>{aim.text}</span>
+            <span>
+              {aim.text} <Source text={aim.provenance} />
+            </span>
             <span class="num">{t('aims-points', { now: number(aim.now), of: number(aim.points) })}</span>
           </li>
         ))}

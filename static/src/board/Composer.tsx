@@ -7,6 +7,7 @@ import type { Session } from '../seat';
 import { Icon } from '../ui/Icon';
 import { Kbd, useKeys } from '../ui/keys';
 import { Sentence } from '../ui/Sentence';
+import { Source } from '../ui/Source';
 import { Status } from '../ui/Status';
 import { wordOf } from '../ui/toasts';
 import { Failure } from '../api';
@@ -99,7 +100,8 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
   const shown = offer.params.filter((p) => applies(p, all));
   const variants = siblings(frame.offers, offer);
   const treaty = treatyOf(frame, offer);
-  const mayStand = frame.desk?.kinds.some((one) => one.kind === offer.kind && one.standing) ?? false;
+  const kind = frame.desk?.kinds.find((one) => one.kind === offer.kind);
+  const mayStand = kind?.standing ?? false;
   const offline = session.live.line.value === 'offline';
   const cost = verdict && verdict !== 'asking' && verdict.state !== 'cannot' ? verdict.cost : price(offer, all);
 
@@ -191,7 +193,7 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
       </div>
       <div class="commit">
         <div class="grow">
-          <b>{costText(cost, session.statics)}</b> <Left cost={cost} frame={frame} session={session} draft={form.draft?.id} />
+          <b>{costText(cost, session.statics)}</b> {Object.values(cost).some(Boolean) && <Source text={kind?.provenance ?? ''} />} <Left cost={cost} frame={frame} session={session} draft={form.draft?.id} />
           <div class="small dim">
             {offline ? t('add-offline') : lacking.length ? t('add-lacks', { list: lacking.map((n) => t(offer.params.find((p) => p.name === n)?.label ?? n)).join(', ') }) : t('add-note')}
           </div>

@@ -1,6 +1,8 @@
-/** Treaties, offers, demands and bills: what waits for this team, what holds, what was answered. */
+/** Treaties, offers, demands and bills: what waits for this team, what holds, what was answered; where teams stand. */
 import type { ComponentChildren } from 'preact';
 import type { Session } from '../seat';
+import { Source } from '../ui/Source';
+import { Standing } from '../ui/Standing';
 import type { Demand, Frame, Treaty } from '../wire';
 import { t } from '../words';
 import { offersOn, signed, sorted, termText } from './treaties';
@@ -34,7 +36,8 @@ function DemandRow({ session, frame, demand: d }: Here & { demand: Demand }) {
       </p>
       <p class={`small ${due && d.of === frame.audience && d.deadline <= frame.view.turn ? 'amber' : 'dim'}`}>
         {d.kind === 'demand' && t('diplomacy-weight', { weight: d.weight })}{' '}
-        {due ? t('diplomacy-due', { turn: d.deadline, delayed: d.delays > 0 ? 'yes' : 'no' }) : t(`diplomacy-status-${d.status}`, { turn: d.answered })}
+        {due ? t('diplomacy-due', { turn: d.deadline, delayed: d.delays > 0 ? 'yes' : 'no' }) : t(`diplomacy-status-${d.status}`, { turn: d.answered })}{' '}
+        <Source text={frame.view.sources[`demand:${d.id}`] ?? ''} />
       </p>
       <Acts session={session} frame={frame} subject="demand" id={d.id} />
     </li>
@@ -54,7 +57,7 @@ function TreatyRow({ session, frame, treaty: one }: Here & { treaty: Treaty }) {
       <p class="small dim">
         {one.parties.map(name).join(', ')}. {t(`diplomacy-${state}`, { since: one.since, until: one.until, wait: wait.map(name).join(', ') })}
         {one.cost > 0 && ` ${t('diplomacy-cost', { cost: one.cost })}`}
-        {one.denounced && ` ${t('diplomacy-denounced', { team: one.denounced })}`}
+        {one.denounced && ` ${t('diplomacy-denounced', { team: one.denounced })}`} <Source text={frame.view.sources[`treaty:${one.id}`] ?? ''} />
       </p>
       <ol>
         {one.terms.map((term, n) => (
@@ -99,6 +102,7 @@ export function Diplomacy({ session, frame }: Here) {
       <Part title="diplomacy-open">{[...demands(desk.open), ...treaties(desk.offered)]}</Part>
       <Part title="diplomacy-treaties">{treaties(desk.agreed)}</Part>
       <Part title="diplomacy-answered">{demands(desk.answered)}</Part>
+      <Standing statics={session.statics} view={frame.view} />
     </div>
   );
 }

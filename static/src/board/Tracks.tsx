@@ -92,6 +92,13 @@ function Causes({ seen, frame, track }: { seen: Seen; frame: Frame; track: Track
   );
 }
 
+/** What is said besides of where the start comes from: the scenario's note, and where the thresholds do. */
+export function noteOf(track: TrackDef): string {
+  const list = track.thresholds.map((th) => t('track-threshold-source', { at: number(th.at), text: t(th.text), source: th.provenance }));
+  const marks = list.length ? t('track-threshold-sources', { list: list.join('; ') }) : '';
+  return [track.note.replace(/\.$/, ''), marks].filter(Boolean).join('. ');
+}
+
 function TrackRow({ track, seen, frame }: { track: TrackDef; seen: Seen; frame: Frame }) {
   const change = seen.value !== null && seen.before !== null ? seen.value - seen.before : null;
   const value = seen.value !== null ? number(seen.value) : seen.low !== null && seen.high !== null ? `${number(seen.low)}–${number(seen.high)}` : '?';
@@ -99,7 +106,7 @@ function TrackRow({ track, seen, frame }: { track: TrackDef; seen: Seen; frame: 
     <li class="track">
       <div class="text">
         <div class="name">
-          {t(track.name)} <Source text={track.provenance} note={track.note} />
+          {t(track.name)} <Source text={track.provenance} note={noteOf(track)} />
         </div>
         <div class="small dim">
           <Causes seen={seen} frame={frame} track={track} />

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { get, seatPath } from '../api';
 import { frame } from '../seat';
 import { Dialog } from '../ui/Dialog';
+import { Source } from '../ui/Source';
+import { Standing } from '../ui/Standing';
 import { Tag } from '../ui/Tag';
 import { fail } from '../ui/toasts';
 import { t } from '../words';
@@ -113,6 +115,7 @@ export function StoryTab({ room }: { room: Room }) {
           </ul>
         </section>
       )}
+      <Standing statics={room.session.statics} view={frame.value!.view} />
       {firing && <Fire room={room} inject={firing} onClose={() => fire(null)} />}
     </div>
   );
@@ -142,6 +145,7 @@ function Inject(props: {
               ? t('control-story-at', { turn: inject.at })
               : ''}
         </span>
+        <Source text={inject.provenance} />
         {inject.audience.map((id) => (
           <Team key={id} room={room} id={id} />
         ))}
