@@ -299,7 +299,7 @@ class Forecast(models.Model):
     orders = models.TextField()
     decisions = models.TextField(default="[]")
     trials = models.TextField(default="[]")
-    """Small changes of the order asked about that are tried too."""
+    """Small changes of the order asked about that are tried too, once a worker has found them."""
     runs = models.PositiveIntegerField()
     status = models.CharField(max_length=16, choices=Status, default=Status.RUNNING)
     result = models.TextField(blank=True)
@@ -316,7 +316,8 @@ class Forecast(models.Model):
 class ForecastPart(models.Model):
     """Some runs of a forecast: whoever holds the lease works them out; the first result stays.
 
-    `what` is "runs", "tree" for all ways the dice may fall, or "trial-<n>" for the nth change.
+    `what` is "runs", "changes" to find the small changes of the order, "tree" for all ways the dice
+    may fall, or "trial-<n>" for the nth change.
     """
 
     forecast = models.ForeignKey(Forecast, on_delete=models.CASCADE, related_name="parts")

@@ -20,6 +20,7 @@ and a forecast:
 
     forecast-claimed  a part is held, nothing is worked out
     forecast-worked   it is worked out, not stored
+    forecast-changes  the changes of an order are kept, the parts that try them are not
     forecast-stored   it is stored, others are free
     forecast-summed   all parts are there, the sum is not
 """
@@ -46,7 +47,13 @@ Point = Literal[
     "publish-late",
     "publish-after",
 ]
-OfForecast = Literal["forecast-claimed", "forecast-worked", "forecast-stored", "forecast-summed"]
+OfForecast = Literal[
+    "forecast-claimed",
+    "forecast-worked",
+    "forecast-changes",
+    "forecast-stored",
+    "forecast-summed",
+]
 
 
 def point(name: Point | OfForecast) -> None:

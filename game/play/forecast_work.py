@@ -2,7 +2,8 @@
 
 Workers take parts by compare-and-set with a lease; a part's runs depend on nothing but their
 numbers, so a part worked out twice (a late delivery, a worker that was thought dead) is the same
-bytes and is stored once. Whoever stores the last part sums up. A team's forecast reads `Known`
+bytes and is stored once. The part that finds the small changes of an order is taken first: storing
+it makes a part for each. Whoever stores the last part sums up. A team's forecast reads `Known`
 alone (`engine/forecast.py`).
 """
 
@@ -23,17 +24,17 @@ from django.db.models import F, Q
 from msgspec import structs
 
 from game import models
-from game.engine import CONTROL, bands, know, offers
+from game.engine import CONTROL, Board, Known, bands, know, offers
 from game.engine import forecast as engine
 from game.engine import tree as trees
 from game.engine.decisions import Decision
 from game.engine.offers import fit
 from game.engine.refusals import Refusal
 from game.engine.resolver import Item
-from game.engine.variants import Variant
+from game.engine.variants import Variant, variants
 from game.play import boards, crash, forecasts, log, plans, proposals
 from game.play.clock import now
-from game.play.forecasts import RUNS, TREE, TRIAL
+from game.play.forecasts import CHANGES, RUNS, TREE, TRIAL
 from game.play.sentences import args_of
 
 logger = logging.getLogger(__name__)
@@ -71,8 +72,10 @@ def work(forecast: str) -> int:
 def _worked(part: models.ForecastPart) -> str:
     """What a part is to work out, as it is stored."""
     forecast = part.forecast_id
-    if part.what == TREE:
-        made: Any = trees.tree(_ready(forecast, TREE), lambda: _renew(part))
+    if part.what == CHANGES:
+        made: Any = _changes(forecast)
+    elif part.what == TREE:
+        made = trees.tree(_ready(forecast, TREE), lambda: _renew(part))
     elif part.what == RUNS:
         made = engine.samples(_ready(forecast), part.first, part.count)
     elif _pointless(forecast):
@@ -80,6 +83,14 @@ def _worked(part: models.ForecastPart) -> str:
     else:
         made = engine.samples(_ready(forecast, part.what), part.first, part.count)
     return msgspec.json.encode(made).decode()
+
+
+def _changes(forecast: str) -> tuple[Variant, ...]:
+    """The small changes of the order asked about that are tried too."""
+    row = models.Forecast.objects.select_related("game").get(pk=forecast)
+    board, known = _seen(row)
+    given = plans.orders_in(row.orders)
+    return variants(board, known, given, row.about, offers(board, known))
 
 
 def _pointless(forecast: str) -> bool:
@@ -143,18 +154,24 @@ def _claim(forecast: str) -> models.ForecastPart | None:
 def _ready(forecast: str, what: str = RUNS) -> engine.Ready:
     """The turn up to R1, once per process, forecast and what is worked out of it."""
     row = models.Forecast.objects.select_related("game").get(pk=forecast)
-    board = boards.board_of(row.game)
-    state = log.state_at(row.game_id, row.settled)
     given = plans.orders_in(row.orders)
     if not row.team:
+        board = boards.board_of(row.game)
+        state = log.state_at(row.game_id, row.settled)
         decisions = _decisions.decode(row.decisions)
         return engine.of_turn(board, state, given, bytes(row.game.key), decisions)
     if what.startswith(TRIAL):
         changed = _variants.decode(row.trials)[int(what.removeprefix(TRIAL))].order
         given = tuple(changed if o.id == row.about else o for o in given)
-    known = know(board, state, row.team)
+    board, known = _seen(row)
     text = f"{row.game_id}|{known.turn}"
     return engine.of_team(board, known, given, text, row.about, plain=what != RUNS)
+
+
+def _seen(row: models.Forecast) -> tuple[Board, Known]:
+    """What the asking team knew when it asked."""
+    board = boards.board_of(row.game)
+    return board, know(board, log.state_at(row.game_id, row.settled), row.team)
 
 
 @contextmanager
@@ -168,16 +185,34 @@ def _unswept() -> Iterator[None]:
 
 
 def _store(part: models.ForecastPart, body: str) -> int:
-    """Keep a part's samples if nobody has yet and it is still wanted."""
-    rows = models.ForecastPart.objects.filter(pk=part.pk, body="", forecast__status=Status.RUNNING)
-    stored = models.ForecastPart.objects.filter(pk__in=rows.values("pk"), body="").update(
-        body=body, lease_until=None
-    )
-    if stored:
-        row = models.Forecast.objects.filter(pk=part.forecast_id).first()
-        if row is not None:
+    """Keep what a part gave if nobody has yet and it is still wanted.
+
+    The row is held, so that nobody calls the forecast off or sums it up between a change found and
+    the part that tries it.
+    """
+    with transaction.atomic():
+        rows = models.Forecast.objects.select_for_update()
+        row = rows.filter(pk=part.forecast_id, status=Status.RUNNING).first()
+        if row is None:
+            return 0
+        free = models.ForecastPart.objects.filter(pk=part.pk, body="")
+        stored = free.update(body=body, lease_until=None)
+        if stored:
+            if part.what == CHANGES:
+                crash.point("forecast-changes")
+                _try(row, body)
             forecasts.show(row)
-    return stored
+        return stored
+
+
+def _try(row: models.Forecast, changes: str) -> None:
+    """Keep the changes found, with a part for each."""
+    row.trials = changes
+    row.save(update_fields=["trials"])
+    models.ForecastPart.objects.bulk_create(
+        models.ForecastPart(forecast=row, what=f"{TRIAL}{n}", first=0, count=engine.TRIAL_RUNS)
+        for n in range(len(_variants.decode(changes)))
+    )
 
 
 def _finish(forecast: str) -> None:
@@ -213,18 +248,20 @@ def _worded(row: models.Forecast, made: list[bands.Sample]) -> tuple[Item, ...]:
 
 
 def _trials(row: models.Forecast, made: list[bands.Sample]) -> list[bands.Trial]:
-    """What the small changes gave, each in words."""
+    """What the small changes gave, each in words; nothing where the order decides nothing.
+
+    Then a change may have been run before that was known, or not: it does not show.
+    """
     tried = _variants.decode(row.trials)
-    if not tried or not row.about:
+    if not tried or bands.expected(made) is None:
         return []
-    board = boards.board_of(row.game)
-    known = know(board, log.state_at(row.game_id, row.settled), row.team)
+    board, known = _seen(row)
     available = offers(board, known)
     out = []
     for n, variant in enumerate(tried):
         samples = _made(row.parts.filter(what=f"{TRIAL}{n}"))
         offer = fit(available, variant.order.kind, variant.order.params, board.neighbours)
-        if not samples or isinstance(offer, Refusal):
+        if isinstance(offer, Refusal):
             continue
         by, low, high = bands.gain(samples, made[: len(samples)])
         args = args_of(board, offer, variant.order.params)

@@ -1,20 +1,18 @@
 """Forecasts asked for: control's bands of a proposal, and what a team's orders are likely to bring.
 
-A forecast is a row and its parts, each some runs of the rules; workers take the parts
-(`forecast_work.py`). What a team may order is judged by its `Known` alone.
+A forecast is a row and its parts; workers take the parts (`forecast_work.py`). Asking works nothing
+out but what can go. What a team may order is judged by its `Known` alone.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from django.db import transaction
 
 from game import models
 from game.engine import CONTROL, Order, check, filled
 from game.engine import forecast as engine
-from game.engine.variants import Variant, variants
 from game.play import bell, desks, log, orders, plans, proposals, turns
 from game.play.clock import now
 from game.play.refused import Refused, not_found
@@ -33,10 +31,8 @@ NEW = "new"
 A_TURN = 60
 """Forecasts a team may ask for in one turn."""
 
-RUNS, TREE, TRIAL = "runs", "tree", "trial-"
+CHANGES, RUNS, TREE, TRIAL = "changes", "runs", "tree", "trial-"
 """What a part works out; a trial's number follows. Parts are taken in the order of these."""
-
-_variants = msgspec.json.Decoder(list[Variant])
 
 
 def of_proposal(turn: models.Turn) -> models.Forecast | None:
@@ -68,7 +64,7 @@ def ask(seat: models.Seat, about: str = "", body: dict[str, Any] | None = None) 
         seat.game, turn = turns.locked(seat.game_id)
         turns.require_open(seat.game, turn)
         team = seat.audience
-        about, going, tried = _going(seat, about, body)
+        about, going = _going(seat, about, body)
         text = log.canonical(going)
         subject = log.digest(f"{seat.game.settled}|{about}|{text}")
         asked = models.Forecast.objects.filter(turn=turn, team=team)
@@ -85,15 +81,12 @@ def ask(seat: models.Seat, about: str = "", body: dict[str, Any] | None = None) 
             about=about,
             subject=subject,
             orders=text,
-            trials=msgspec.json.encode(tried).decode(),
             runs=engine.TEAM_RUNS,
         )
 
 
-def _going(
-    seat: models.Seat, about: str, body: dict[str, Any] | None
-) -> tuple[str, list[Order], tuple[Variant, ...]]:
-    """The orders a forecast is of: those that can go, with the one being written; its changes."""
+def _going(seat: models.Seat, about: str, body: dict[str, Any] | None) -> tuple[str, list[Order]]:
+    """The orders a forecast is of: those that can go, with the one being written."""
     desk = plans.plan(seat.game, seat.audience)
     rows = list(desk.orders)
     if about and about not in {o.id for o in rows}:
@@ -112,8 +105,7 @@ def _going(
     ]
     if not going:
         raise Refused("TARGET", "refused-forecast-empty", field="about")
-    tried = variants(desk.board, desk.known, going, about, desk.offers) if about else ()
-    return about, going, tried
+    return about, going
 
 
 def cancel(seat: models.Seat, forecast: str) -> models.Forecast:
@@ -156,17 +148,9 @@ def _ask(turn: models.Turn, **what: Any) -> models.Forecast:
         for first in range(0, row.runs, size)
     )
     if row.about:
-        tried = _variants.decode(row.trials)
         models.ForecastPart.objects.bulk_create(
-            [
-                models.ForecastPart(forecast=row, what=TREE, first=0, count=0),
-                *(
-                    models.ForecastPart(
-                        forecast=row, what=f"{TRIAL}{n}", first=0, count=engine.TRIAL_RUNS
-                    )
-                    for n in range(len(tried))
-                ),
-            ]
+            models.ForecastPart(forecast=row, what=what, first=0, count=0)
+            for what in (CHANGES, TREE)
         )
     show(row)
     bell.calculate(row.id, HANDS)

@@ -9,18 +9,17 @@ import pytest
 from game import models
 from game.play import adjudication, control, feed, forecast_work, forecasts, turns
 from game.play.refused import Refused
-from tests.play.toybox import Exercise, argument, asked, claim, tables
+from tests.play.toybox import Exercise, argument, asked, claim, march, tables
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("few_runs")]
 
 Status = models.Forecast.Status
-MARCH = {"unit": "blue-0", "dest": 8, "mode": "tactical", "force_entry": False}
 
 
 def test_the_same_question_is_answered_once_and_a_new_one_calls_it_off() -> None:
     exercise, row = asked()
     assert exercise.ask("blue", "information", **claim()).id == row.id
-    other = exercise.ask("blue", "move", **MARCH)
+    other = exercise.ask("blue", "move", **march())
     row.refresh_from_db()
     assert (row.status, other.status) == (Status.CANCELLED, Status.RUNNING)
     assert forecast_work.work(row.id) == 0

@@ -136,6 +136,11 @@ def claim() -> dict[str, Any]:
     return {"what": "claim", "intensity": 1}
 
 
+def march() -> dict[str, Any]:
+    """The parameters of a move of blue's first brigade."""
+    return {"unit": "blue-0", "dest": 8, "mode": "tactical", "force_entry": False}
+
+
 def asked() -> tuple[Exercise, models.Forecast]:
     """Blue has asked about a claim it is still writing."""
     exercise = Exercise()
