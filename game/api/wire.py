@@ -108,6 +108,16 @@ ANSWERS: dict[str, Schema] = {
         turns=_WHOLE,
         teams=_list(_object(team=_TEXT, conduct=_ANY, answers=_list(_ANY), luck=_maybe(_ANY))),
         forecasts=_list(_object(team=_TEXT, score=_NUMBER, items=_list(_ANY))),
+        questions=_list(
+            _object(
+                id=_TEXT,
+                text=_TEXT,
+                by=_WHOLE,
+                came=_maybe(_TRUTH),
+                settled=_WHOLE,
+                teams=_list(_object(team=_TEXT, puts=_list(_ANY), score=_maybe(_NUMBER))),
+            )
+        ),
     ),
     "Storyline": _object(
         aim=_TEXT,

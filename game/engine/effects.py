@@ -140,6 +140,8 @@ _TYPES: dict[str, Any] = {
     "demands": Demand,
     "treaties": Treaty,
     "intents": str,
+    "estimates": int,
+    "answered": bool,
 }
 _INT_KEYS = frozenset(("control", "works", "fronts"))
 

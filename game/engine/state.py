@@ -346,6 +346,10 @@ class State(Struct):
     treaties: dict[str, Treaty] = field(default_factory=dict)
     intents: dict[str, str] = field(default_factory=dict)
     """Team -> the card it was dealt (`rules/intents.py`); that team and control alone know."""
+    estimates: dict[str, int] = field(default_factory=dict)
+    """"TEAM:question" -> per cent it last put on a yes; that team and control alone know."""
+    answered: dict[str, bool] = field(default_factory=dict)
+    """Forecast question -> yes or no, once settled; control alone knows."""
 
 
 class World:
@@ -388,6 +392,8 @@ class World:
     demands: dict[str, Demand]
     treaties: dict[str, Treaty]
     intents: dict[str, str]
+    estimates: dict[str, int]
+    answered: dict[str, bool]
 
     def __init__(self, state: State | World) -> None:
         for name in State.__struct_fields__:

@@ -25,6 +25,7 @@ from game.engine.rules import (
     movement,
     politics,
     pressure,
+    questions,
     readiness,
     recovery,
     referendum,
@@ -163,11 +164,13 @@ def steps(r: Resolver) -> Iterator[None]:
     injects.fire(r)
     yield
 
-    # R11 Treaties kept or broken, said beside done; score and close the turn; weather of the next.
+    # R11 Treaties kept or broken, said beside done, questions settled; score and close the turn;
+    # weather of the next.
     r.step = "R11"
     treaties.test(r)
     politics.late(r)
     signals.judge(r)
+    questions.settle(r)
     scoring.settle(r)
     scoring.close(r)
     weather.roll(r)

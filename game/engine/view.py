@@ -108,6 +108,8 @@ class Known(Struct):
     """Its own engineering work; control: all."""
     intents: dict[str, str] = field(default_factory=dict)
     """Its own card by its own id; control: every team's."""
+    estimates: dict[str, int] = field(default_factory=dict)
+    """Forecast question -> what it last put on a yes, in per cent; control: "TEAM:question"."""
     pictures: dict[str, tuple[tuple[Contact, str], ...]] = field(default_factory=dict)
     """Control only: team -> (contact, true unit id or "")."""
 
@@ -188,6 +190,11 @@ def know(board: Board, state: State, audience: str) -> Known:
             if truth or state.projects[k].team == team
         },
         intents={t: state.intents[t] for t in sorted(state.intents) if truth or t == team},
+        estimates={
+            key if truth else key.removeprefix(f"{team}:"): state.estimates[key]
+            for key in sorted(state.estimates)
+            if truth or (team and key.startswith(f"{team}:"))
+        },
         pictures={
             t: tuple(
                 (p.contacts[c], next((u for u, k in sorted(p.of.items()) if k == c), ""))

@@ -7,7 +7,8 @@ Who may read what:
 - Luck counts dice a team did not see. It is given once the truth may be replayed: in the truth as
   a number for every team, in a team's own view as a band and for that team alone.
 - Forecasts are set beside what truly came, so they too wait for the truth; a team's own view has
-  only those that team asked for.
+  only those that team asked for. So do the answers to forecast questions; what a team itself put
+  on them it may read at any time.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from game import models
 from game.engine import CONTROL, Board, Order, brier, report_for
 from game.engine.events import Event
+from game.engine.rules import questions
 from game.engine.rules.evidence import Evidence, evidence
 from game.engine.rules.luck import Luck, luck
 from game.play import boards, forecast_answers, log, plans, proposals, replay, turns
@@ -54,6 +56,7 @@ def table(game: models.Game, audience: str, perspective: str) -> dict[str, Any]:
             for team in teams
         ],
         "forecasts": _forecasts(done, teams, whole) if unlocked else [],
+        "questions": _questions(board, teams, events, unlocked),
     }
 
 
@@ -146,6 +149,40 @@ def _forecasts(done: list[models.Turn], teams: list[str], whole: bool) -> list[d
                     ],
                 }
             )
+    return out
+
+
+def _questions(
+    board: Board, teams: list[str], events: list[Event], unlocked: bool
+) -> list[dict[str, Any]]:
+    """The forecast questions put to these teams: what each held likely and, unlocked, what came."""
+    asked = {q.id: q for q in board.scenario.questions}
+    out = []
+    for row in questions.judged(board, events):
+        question = asked[row.question]
+        mine = {e.team: e for e in row.estimates}
+        here = [t for t in teams if t in question.teams]
+        if not here:
+            continue
+        out.append(
+            {
+                "id": question.id,
+                "text": question.text,
+                "by": question.by,
+                "came": row.came if unlocked else None,
+                "settled": row.settled if unlocked else 0,
+                "teams": [
+                    {
+                        "team": team,
+                        "puts": [{"turn": t, "pct": p} for t, p in mine[team].puts]
+                        if team in mine
+                        else [],
+                        "score": mine[team].score if unlocked and team in mine else None,
+                    }
+                    for team in here
+                ],
+            }
+        )
     return out
 
 

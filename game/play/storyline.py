@@ -10,7 +10,7 @@ from game.engine import Board, State
 from game.engine.decisions import Decision, FireInject
 from game.engine.formula import evaluate
 from game.engine.names import Names
-from game.engine.rules import intents
+from game.engine.rules import intents, questions
 from game.engine.view import Known
 from game.play import boards, log, proposals, turns
 from game.play.refused import Refused
@@ -62,6 +62,12 @@ def build(game_id: str) -> dict[str, Any]:
                 "teams": list(q.teams),
                 "by": q.by,
                 "true": bool(evaluate(q.true_when, Names(board, state))),
+                "came": state.answered.get(q.id),
+                "estimates": {
+                    team: state.estimates[key]
+                    for team in q.teams
+                    if (key := f"{team}:{q.id}") in state.estimates
+                },
             }
             for q in scenario.questions
         ],
@@ -89,7 +95,7 @@ def chosen_cards(board: Board, wanted: Mapping[str, str]) -> dict[str, str]:
 
 
 def of_team(board: Board, known: Known) -> dict[str, Any]:
-    """A team's own card, and its objectives that count with what each earns now."""
+    """A team's own card, its objectives that count with what each earns now, its questions."""
     team = known.audience
     hand = intents.cards(board.scenario).get(team, ())
     card = next((c for c in hand if c.id == known.intents.get(team)), None)
@@ -105,6 +111,10 @@ def of_team(board: Board, known: Known) -> dict[str, Any]:
             }
             for o in board.scenario.objectives
             if o.team == team and intents.counts(o, known)
+        ],
+        "questions": [
+            {"id": q.id, "text": q.text, "by": q.by, "pct": known.estimates.get(q.id)}
+            for q in questions.put_to(board, team, known.turn)
         ],
     }
 

@@ -75,6 +75,7 @@ export function desk(audience: string, at: (name: string) => number): Desk {
     forecasts: [],
     intent: null,
     aims: [],
+    questions: [],
     signals: {
       most: 2,
       left: 1,

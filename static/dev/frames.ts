@@ -213,6 +213,7 @@ export function view(audience: string, land: Land): View {
     fronts: isUA ? { [border('Sarny')]: { team: 'RU', km: 0.2, day: 7, from_cells: [at('Luninets')] } } : {},
     pending: [],
     flags: {},
+    estimates: {},
     levels: {},
     weather: { polesie: 'wet' },
     scores: {},

@@ -234,6 +234,7 @@ export class World {
       fronts: turn >= 6 ? { [sarny]: { team: 'RU', km: 0.2, day: 38, from_cells: [this.cell('Stolin')] } } : {},
       pending: [],
       flags: { exercise_cover: true },
+      estimates: {},
       levels: { gas_price: 2 },
       weather: {},
       scores: {},

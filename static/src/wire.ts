@@ -145,6 +145,7 @@ export interface View {
   sources: Record<string, string>; // own units of STARTEX, "stock:<id>" -> where the numbers come from; control: all
   joint: Record<string, number>; // "A|B" -> turns exercised together, own pairs
   demands: Demand[]; // made by the team, put to it, or public
+  estimates: Record<string, number>; // forecast question -> per cent it last put on a yes; control: "TEAM:question"
   treaties: Treaty[]; // its own, offers to it, and those public or learned of
   pictures: Record<TeamId, [Contact, string][]>; // control only: contact, true unit id or ""
 }
@@ -323,6 +324,7 @@ export interface Desk {
   forecasts: ForecastState[]; // the newest of each question of this turn
   intent: { title: string; text: string } | null; // its secret card, if the scenario deals it one
   aims: { id: string; text: string; points: number; now: number; provenance: string }[]; // its objectives, and what each earns now
+  questions: { id: string; text: string; by: number; pct: number | null }[]; // open forecast questions put to it, and what it last put on a yes
 }
 /** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */
 export interface SignalDesk {

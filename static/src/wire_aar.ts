@@ -8,6 +8,15 @@ export interface AfterAction {
   turns: number; // published
   teams: TeamFigures[]; // the truth: all; a team's view: that team; the public: none
   forecasts: Judged[];
+  questions: Question[]; // put to those teams, answered or not
+}
+export interface Question {
+  id: string;
+  text: string;
+  by: number; // last turn
+  came: boolean | null; // null: open, or not yet released
+  settled: number; // turn, 0 with null
+  teams: { team: TeamId; puts: { turn: number; pct: number }[]; score: number | null }[]; // score: mean Brier over the turns it stood
 }
 export interface TeamFigures {
   team: TeamId;

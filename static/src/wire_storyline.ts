@@ -7,7 +7,16 @@ export interface Storyline {
   learning: { id: string; text: string; watch: string[] }[];
   injects: StoryInject[];
   cards: { id: string; team: TeamId; title: string; text: string; dealt: boolean }[];
-  questions: { id: string; text: string; teams: TeamId[]; by: number; true: boolean }[];
+  questions: StoryQuestion[];
+}
+export interface StoryQuestion {
+  id: string;
+  text: string;
+  teams: TeamId[];
+  by: number; // last turn
+  true: boolean; // its condition holds now
+  came: boolean | null; // settled yes or no
+  estimates: Partial<Record<TeamId, number>>; // per cent each team last put on a yes
 }
 export interface StoryInject {
   id: string;

@@ -58,6 +58,7 @@ export const view = (units: Unit[], pictures: View['pictures']): View => ({
   fronts: {},
   pending: [],
   flags: {},
+  estimates: {},
   levels: {},
   weather: {},
   scores: {},

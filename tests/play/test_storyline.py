@@ -7,8 +7,15 @@ import pytest
 from msgspec import structs
 
 from game import models
-from game.engine.scenario import Inject, Intent, LearningObjective, Objective, Question
-from game.play import adjudication, boards, control, feed, log, storyline, turns
+from game.engine.scenario import (
+    Inject,
+    Intent,
+    LearningObjective,
+    Objective,
+    OrderRule,
+    Question,
+)
+from game.play import aar, adjudication, boards, control, feed, log, storyline, turns
 from game.play.refused import Refused
 from tests.play.toybox import Exercise, pinned, tables
 
@@ -16,6 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 REASON = "The room has gone quiet by now"
 WHENCE = "judgement, from F228"
+RAIN = "Will it rain?"
 SECRET = "Take the hill before anybody looks"
 
 
@@ -47,7 +55,8 @@ def exercise() -> Exercise:
         ),
         aim="Let them ask.",
         learning=(LearningObjective("ask", "Ask before answering", ("a question",)),),
-        questions=(Question("q", "Will it rain?", ("blue",), "turn >= 2", 3),),
+        questions=(Question("q", RAIN, ("blue",), "turn >= 2", 3),),
+        orders={**boards.board(row.digest).scenario.orders, "estimate": OrderRule(("blue", "red"))},
     )
     mine = models.Pinned.objects.create(
         digest="toy-cards",
@@ -149,3 +158,44 @@ def test_an_inject_that_is_not_there_is_refused(exercise: Exercise) -> None:
         control.rule(seat, {"do": "fire_inject", "inject": "storm", "reason": REASON})
     assert (no.value.code, no.value.field) == ("TARGET", "inject")
     assert tables() == before
+
+
+def test_an_estimate_is_read_by_its_team_and_control_and_judged_when_the_truth_is_out(
+    exercise: Exercise,
+) -> None:
+    """Blue puts 80 % on a question that turn 2 answers with yes; nobody else hears of either."""
+    turns.start(exercise.game.id)
+    asked = {"id": "q", "text": RAIN, "by": 3, "pct": None}
+    assert _desk(exercise, "blue")["questions"] == [asked]
+    assert _desk(exercise, "red")["questions"] == []
+    exercise.draft("blue", "estimate", question="q", pct=80)
+    with pytest.raises(Refused) as no:
+        exercise.draft("red", "estimate", question="q", pct=10)
+    assert no.value.code == "E_KIND"
+    _play(exercise)
+    assert _desk(exercise, "blue")["questions"] == [{**asked, "pct": 80}]
+    (story,) = storyline.build(exercise.game.id)["questions"]
+    assert (story["estimates"], story["came"]) == ({"blue": 80}, None)
+    _play(exercise)
+    (story,) = storyline.build(exercise.game.id)["questions"]
+    assert story["came"] is True
+    # That it is settled blue is not told: it may still answer.
+    assert _desk(exercise, "blue")["questions"] == [{**asked, "pct": 80}]
+    for audience in ("green", "red", "public"):
+        assert RAIN.encode() not in feed.build(exercise.game.id, audience).body
+    game = models.Game.objects.get(pk=exercise.game.id)
+    (mine,) = aar.table(game, "blue", "blue")["questions"]
+    assert (mine["came"], mine["settled"]) == (None, 0)
+    assert mine["teams"] == [{"team": "blue", "puts": [{"turn": 1, "pct": 80}], "score": None}]
+    assert aar.table(game, "red", "red")["questions"] == []
+    (truth,) = aar.table(game, "control", "truth")["questions"]
+    assert (truth["came"], truth["settled"]) == (True, 2)
+    assert truth["teams"] == [{"team": "blue", "puts": [{"turn": 1, "pct": 80}], "score": 0.04}]
+
+
+def _play(exercise: Exercise) -> None:
+    """All commit what they have; the turn is adjudicated and published."""
+    number = exercise.turn.number
+    exercise.commit()
+    assert adjudication.adjudicate(exercise.game.id, number)
+    control.publish(exercise.game.id)

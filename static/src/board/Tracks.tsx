@@ -4,6 +4,7 @@ import { Source } from '../ui/Source';
 import { Tag } from '../ui/Tag';
 import type { Frame, Seen, TrackDef } from '../wire';
 import { Aims } from './Aims';
+import { Questions } from './Questions';
 import { has, number, signed, t } from '../words';
 import { explained } from './state';
 
@@ -135,6 +136,7 @@ export function Tracks({ session, frame }: { session: Session; frame: Frame }) {
   return (
     <div class="tracks">
       <Aims desk={frame.desk} />
+      <Questions session={session} frame={frame} />
       <div class="key small">
         <span>
           <i class="dot" /> {t('key-now')}

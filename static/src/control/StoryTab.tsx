@@ -105,11 +105,24 @@ export function StoryTab({ room }: { room: Room }) {
           <ul>
             {story.questions.map((question) => (
               <li key={question.id}>
+                <p>
+                  {question.text}{' '}
+                  <span class="small dim">
+                    {question.came === null
+                      ? t('control-story-answer', { by: question.by, now: question.true ? 'yes' : 'no' })
+                      : t('control-story-settled', { came: question.came ? 'yes' : 'no' })}
+                  </span>
+                </p>
                 {question.teams.map((id) => (
-                  <Team key={id} room={room} id={id} />
-                ))}{' '}
-                {question.text}{' '}
-                <span class="small dim">{t('control-story-answer', { by: question.by, now: question.true ? 'yes' : 'no' })}</span>
+                  <span key={id} class="c-estimate small">
+                    <Team room={room} id={id} />
+                    {question.estimates[id] === undefined ? (
+                      <span class="dim">{t('control-story-no-estimate')}</span>
+                    ) : (
+                      t('control-story-estimate', { pct: question.estimates[id] })
+                    )}
+                  </span>
+                ))}
               </li>
             ))}
           </ul>

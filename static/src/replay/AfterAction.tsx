@@ -4,7 +4,7 @@ import { get, seatPath } from '../api';
 import { Sentence } from '../ui/Sentence';
 import { Tag } from '../ui/Tag';
 import { wordOf } from '../ui/toasts';
-import type { AfterAction as Figures, Judged, TeamFigures } from '../wire_aar';
+import type { AfterAction as Figures, Judged, Question, TeamFigures } from '../wire_aar';
 import { t } from '../words';
 import type { Player } from './player';
 
@@ -48,6 +48,7 @@ export function AfterAction({ player }: { player: Player }) {
         <Forecasts key={one.team} player={player} judged={one} />
       ))}
       {figures.unlocked && !figures.forecasts.length && <p class="small dim">{t('aar-forecasts-none')}</p>}
+      <Questions player={player} figures={figures} />
       <h3>{t('aar-talk')}</h3>
       <ol class="small">
         {['meant', 'happened', 'why', 'next'].map((one) => (
@@ -175,5 +176,60 @@ function Forecasts({ player, judged }: { player: Player; judged: Judged }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What each team held likely, turn by turn, and what came. */
+function Questions({ player, figures }: { player: Player; figures: Figures }) {
+  const { statics } = player.opening;
+  if (!figures.questions.length) return null;
+  return (
+    <table class="r-table r-aar-questions">
+      <caption class="small dim">{t('aar-questions')}</caption>
+      <thead>
+        <tr>
+          {figures.teams.map(({ team }) => (
+            <th key={team} scope="col">
+              <Tag team={statics.teams.find((one) => one.id === team)} code={team} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {figures.questions.map((question) => (
+        <tbody key={question.id}>
+          <tr>
+            <th scope="rowgroup" colSpan={figures.teams.length}>
+              {question.text}{' '}
+              <span class="small dim">
+                {t('aar-question-came', {
+                  came: question.came === null ? 'open' : question.came ? 'yes' : 'no',
+                  turn: question.settled || question.by,
+                })}
+              </span>
+            </th>
+          </tr>
+          <tr>
+            {figures.teams.map(({ team }) => (
+              <td key={team}>
+                <Estimates asked={question.teams.find((one) => one.team === team)} />
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function Estimates({ asked }: { asked: Question['teams'][number] | undefined }) {
+  if (!asked) return null;
+  if (!asked.puts.length) return <span class="dim">{t('aar-question-none')}</span>;
+  return (
+    <>
+      {asked.puts.map(({ turn, pct }) => (
+        <div key={turn}>{t('aar-question-put', { turn, pct })}</div>
+      ))}
+      {asked.score !== null && <div class="small dim">{t('aar-question-score', { score: asked.score.toFixed(2) })}</div>}
+    </>
   );
 }
