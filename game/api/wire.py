@@ -154,6 +154,7 @@ ANSWERS: dict[str, Schema] = {
         version=_WHOLE,
         drafts=_list(_ref("Draft")),
         caps=_ANY,
+        caps_source=_TEXT,
         budget=_list(_ANY),
         move=_maybe(_ref("Receipt")),
         seats=_list(_ANY),

@@ -68,6 +68,8 @@ class Team(Struct):
     """If set, this team's units may give combat orders only there (`rules.md §1`)."""
     combat_unlock: dict[str, int] = field(default_factory=dict)
     """Pair -> rung of the ladder from which that limit falls (`rules.md §1`: 8)."""
+    provenance: str = "judgement"
+    """Where its caps come from."""
 
 
 class UnitType(Struct):

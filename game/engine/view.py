@@ -99,7 +99,8 @@ class Known(Struct):
     """Pair -> turns exercised together, of pairs it is one of; control: all."""
     sources: dict[str, str] = field(default_factory=dict)
     """What it knows of STARTEX and where the numbers come from: its own units, "stock:<name>",
-    "access:HOST>GUEST" where it knows the start, "treaty:<id>" and "demand:<id>"."""
+    "access:HOST>GUEST" where it knows the start, "treaty:<id>" and "demand:<id>"; and of couplings
+    that moved a track it sees, "cause:<track>:<message>"."""
     demands: tuple[Demand, ...] = ()
     """Those it makes or must answer, and public ones."""
     treaties: tuple[Treaty, ...] = ()
@@ -119,6 +120,7 @@ def know(board: Board, state: State, audience: str) -> Known:
     truth = audience == CONTROL
     team = "" if audience in (CONTROL, PUBLIC) else audience
     picture = state.pictures.get(team)
+    tracks = _tracks(board, state, audience)
     return Known(
         audience=audience,
         turn=state.turn,
@@ -128,7 +130,7 @@ def know(board: Board, state: State, audience: str) -> Known:
         ),
         allied=(),
         contacts=tuple(picture.contacts[c] for c in sorted(picture.contacts)) if picture else (),
-        tracks=_tracks(board, state, audience),
+        tracks=tracks,
         stocks={
             (key if truth else key.split(".", 1)[1]): state.stocks[key]
             for key in sorted(state.stocks)
@@ -170,7 +172,7 @@ def know(board: Board, state: State, audience: str) -> Known:
             for k in sorted(state.standing)
             if truth or state.standing[k].team == team
         ),
-        sources=_sources(board, state, audience),
+        sources=_sources(board, state, audience, tracks),
         joint={
             pair: state.joint[pair]
             for pair in sorted(state.joint)
@@ -246,7 +248,7 @@ def _spells(state: State, team: str) -> dict[str, Spell]:
     return {f"{name}:{n}": spell for n, (name, spell) in enumerate(seen, start=1)}
 
 
-def _sources(board: Board, state: State, audience: str) -> dict[str, str]:
+def _sources(board: Board, state: State, audience: str, tracks: dict[str, Seen]) -> dict[str, str]:
     scenario, truth = board.scenario, audience == CONTROL
     units = {
         u.id: u.provenance
@@ -269,7 +271,13 @@ def _sources(board: Board, state: State, audience: str) -> dict[str, str]:
         for t in scenario.treaties
         if t.id in state.treaties and reads(state.treaties[t.id], audience)
     }
-    return {**units, **stocks, **grants, **treaties, **_demanded(board, state, audience)}
+    pushes = {
+        f"cause:{c.target}:{c.text}": c.provenance
+        for c in scenario.couplings
+        if c.target in tracks and any(cause.msg == c.text for cause in tracks[c.target].causes)
+    }
+    demands = _demanded(board, state, audience)
+    return {**units, **stocks, **grants, **treaties, **demands, **pushes}
 
 
 def _demanded(board: Board, state: State, audience: str) -> dict[str, str]:

@@ -39,6 +39,7 @@ def build(
         "version": desk.version,
         "drafts": [draft(plan, d) for d in plan.drafts],
         "caps": {g: {"used": used.get(g, 0), "cap": caps[g]} for g in sorted(caps)},
+        "caps_source": plan.board.teams[team].provenance,
         "budget": [
             {
                 "stock": stock,

@@ -11,6 +11,23 @@ from game.scenarios.schema import Document
 from game.scenarios.schema.base import PROVENANCE
 
 _FACT = re.compile(r"\bF\d{3}\b")
+SOURCED = (
+    "teams",
+    "units",
+    "tracks",
+    "couplings",
+    "access",
+    "pairs",
+    "objectives",
+    "injects",
+    "works",
+    "bridges",
+    "treaties",
+    "demands",
+    "intents",
+    "exercises",
+)
+"""Lists of a document each of whose rows says where its numbers come from."""
 
 
 class TeamEntry(TypedDict):
@@ -25,7 +42,7 @@ class TeamEntry(TypedDict):
 
 
 class Entry(TypedDict):
-    """A scenario in the catalogue. `counts` by section; `provenance` counts units and tracks."""
+    """A scenario in the catalogue. `counts` by section; `provenance` counts rows by kind."""
 
     id: str
     title: str
@@ -100,7 +117,9 @@ def facts_cited(document: Document, scenario: Scenario) -> frozenset[str]:
 
 
 def provenances(document: Document) -> dict[str, int]:
-    """How many units and tracks rest on each kind of provenance."""
-    rows = [u.provenance for u in document.units] + [t.provenance for t in document.tracks]
-    found = Counter(text.split()[0].rstrip(",:;") for text in rows)
+    """How many rows, stocks and order rules rest on each kind of provenance."""
+    texts = [row.provenance for part in SOURCED for row in getattr(document, part)]
+    texts += [rule.provenance for rule in document.orders.values()]
+    texts += [document.stock_sources.get(key, "judgement") for key in document.stocks]
+    found = Counter(text.split()[0].rstrip(",:;") for text in texts)
     return {kind: found[kind] for kind in PROVENANCE}

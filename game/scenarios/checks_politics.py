@@ -256,6 +256,7 @@ def _track(c: Checker, path: Path, name: str) -> None:
 
 def _caps(c: Checker) -> None:
     for i, team in enumerate(c.document.teams):
+        provenance(c, ("teams", i), team.provenance)
         for group in team.caps:
             c.known(("teams", i, "caps", group), group, GROUPS, "instrument")
 

@@ -65,6 +65,7 @@ export function desk(audience: string, at: (name: string) => number): Desk {
         most: 2,
       },
     ],
+    caps_source: 'judgement',
     kinds: [
       { kind: 'move', group: 'military', standing: true, counts: true, provenance: 'judgement' },
       { kind: 'defend', group: 'military', standing: true, counts: true, provenance: 'judgement' },

@@ -315,6 +315,7 @@ export interface Desk {
   version: number; // send as based_on
   drafts: Draft[]; // highest priority first, then by id
   caps: Partial<Record<Group, { used: number; cap: number }>>;
+  caps_source: string; // where the caps come from
   budget: { stock: string; have: number; spent: number; left: number }[];
   move: Receipt | null; // committed move of this turn
   seats: SeatInfo[];

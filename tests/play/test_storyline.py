@@ -75,6 +75,13 @@ def _desk(exercise: Exercise, team: str) -> dict[str, object]:
     return desk
 
 
+def test_a_desk_says_where_its_prices_and_caps_come_from(exercise: Exercise) -> None:
+    desk = _desk(exercise, "red")
+    assert desk["caps_source"] == "judgement"
+    kinds = desk["kinds"]
+    assert kinds and {k["provenance"] for k in kinds} == {"judgement"}  # type: ignore[attr-defined]
+
+
 def test_nobody_is_dealt_a_card_before_startex(exercise: Exercise) -> None:
     assert log.current(exercise.game).intents == {}
     assert _desk(exercise, "red")["intent"] is None

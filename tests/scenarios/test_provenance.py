@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_args, get_origin
 
 import msgspec
 import pytest
@@ -10,9 +11,11 @@ from msgspec import structs
 
 from game.engine import CONTROL, PUBLIC, Board, State, fold, know, setup
 from game.engine.dice import MedianDice
-from game.engine.state import Access
+from game.engine.state import Access, Cause, TrackValue
 from game.play import sheet, statics
 from game.scenarios import loader
+from game.scenarios.catalogue import SOURCED
+from game.scenarios.schema import Document
 from tests.scenarios.covering import FACTS
 
 KIND = re.compile(r"(seed F\d{3}|derived|external|judgement)\b")
@@ -40,8 +43,8 @@ def test_works_bridges_and_stocks_say_where_they_come_from(board: Board) -> None
     assert {name: text for name, text in scenario.sources.items() if not KIND.match(text)} == {}
 
 
-SHOWN = ("units", "tracks", "couplings", "access", "pairs", "orders", "objectives", "injects",
-         "treaties", "demands", "intents", "exercises")  # fmt: skip
+SHOWN = ("teams", "units", "tracks", "couplings", "access", "pairs", "orders", "objectives",
+         "injects", "treaties", "demands", "intents", "exercises")  # fmt: skip
 """Parts of a scenario whose numbers a screen shows; each row says where its own come from."""
 
 
@@ -58,6 +61,42 @@ def test_every_row_whose_numbers_are_shown_says_where_they_come_from(
     assert [text for text in texts if not KIND.match(text)] == []
     cited = {fact for text in texts for fact in re.findall(r"\bF\d{3}\b", text)}
     assert cited - set(FACTS) == set()
+
+
+def test_every_list_that_says_where_its_numbers_come_from_is_counted() -> None:
+    """In the catalogue; stocks and order rules, which are no lists, are counted beside them."""
+    lists = {
+        name
+        for name, info in Document.model_fields.items()
+        if get_origin(info.annotation) is list
+        and "provenance" in getattr(get_args(info.annotation)[0], "model_fields", ())
+    }
+    assert set(SOURCED) == lists
+    assert lists - set(SHOWN) == {"works", "bridges"}, "these are checked above"
+
+
+@pytest.mark.parametrize("number", ["5,000", "10,000", "20,000"])
+def test_no_source_gives_a_strength_away(number: str) -> None:
+    """A team reads the sources of its aims, of public rungs, of treaties others can read."""
+    scenario = loader.board("springboard").scenario
+    rows = [*scenario.objectives, *scenario.pairs, *scenario.access, *scenario.treaties]
+    rows += [*scenario.demands, *scenario.couplings, *scenario.teams]
+    assert [row.provenance for row in rows if number in row.provenance] == []
+
+
+def test_what_a_coupling_moved_has_its_source_for_those_who_see_the_track() -> None:
+    """And for nobody else; what moved it otherwise is explained where it was reported."""
+    board = loader.board("springboard")
+    start = fold(State(), setup(board, MedianDice()))
+    held = TrackValue(26, 28, (Cause("cause-struck", -2), Cause("cause-access-granted", -2)))
+    moved = structs.replace(start, tracks={**start.tracks, "BY.approval": held})
+    for audience, told in ((CONTROL, True), ("BY", True), ("RU", False), (PUBLIC, False)):
+        causes = {
+            key: text
+            for key, text in know(board, moved, audience).sources.items()
+            if key.startswith("cause:")
+        }
+        assert causes == ({"cause:BY.approval:cause-struck": "seed F103"} if told else {})
 
 
 @pytest.mark.django_db

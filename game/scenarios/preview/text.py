@@ -22,7 +22,7 @@ def text(found: Examined, rehearsal: Rehearsal | None) -> str:
         f"{scenario.title} {scenario.version}",
         f"{scenario.turns} turns of {scenario.turn_days} days from {scenario.start_date}",
         *(f"{t.code} {t.name}: {units[t.id]} units" for t in scenario.teams),
-        f"{len(scenario.tracks)} tracks; units and tracks rest on: {counts}",
+        f"{len(scenario.tracks)} tracks; where the numbers come from: {counts}",
         f"{len(scenario.injects)} injects: {dated} dated, {waiting} on a condition, "
         f"{held} held by control",
     ]

@@ -48,6 +48,7 @@ class Team(Row):
         default_factory=dict,
         description="Pair such as BLUE|RED: rung of the ladder from which that limit falls.",
     )
+    provenance: Provenance = Field("judgement", description="Where its caps of orders come from.")
 
 
 class UnitType(Row):

@@ -9,7 +9,7 @@ library-duration-is = { $minutes ->
 library-hours-is = { $hours } h
 library-hours-minutes-is = { $hours } h { $minutes } min
 library-numbers = Numbers
-library-numbers-help = Start values of units and tracks by where they come from
+library-numbers-help = Rows of the scenario by where their numbers come from
 library-facts-cited = { $facts ->
     [one] 1 source fact cited
    *[other] { $facts } source facts cited

@@ -191,7 +191,7 @@ export function Menu(props: { group: Group | null; frame: Frame; session: Sessio
           return (
             <section key={g} aria-label={t(`group-${g}`)}>
               <h3>
-                {t(`group-${g}`)} {cap && <span class="small dim">{t('group-left', { left: Math.max(0, cap.cap - cap.used), cap: cap.cap })}</span>}
+                {t(`group-${g}`)} {cap && <span class="small dim">{t('group-left', { left: Math.max(0, cap.cap - cap.used), cap: cap.cap })}</span>} {cap && <Source text={frame.desk?.caps_source ?? ''} />}
               </h3>
               <ul class="verbs">
                 {found

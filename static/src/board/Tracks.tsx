@@ -85,7 +85,8 @@ function Causes({ seen, frame, track }: { seen: Seen; frame: Frame; track: Track
               </button>
             ) : (
               delta
-            )}
+            )}{' '}
+            <Source text={frame.view.sources[`cause:${track.id}:${c.msg}`] ?? ''} />
           </span>
         );
       })}
