@@ -86,7 +86,7 @@ function Causes({ seen, frame, track }: { seen: Seen; frame: Frame; track: Track
             ) : (
               delta
             )}{' '}
-            <Source text={frame.view.sources[`cause:${track.id}:${c.msg}`] ?? ''} />
+            <Source text={frame.view.sources[`cause:${track.id}:${c.msg}`] ?? ''} inline />
           </span>
         );
       })}

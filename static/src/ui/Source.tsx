@@ -6,11 +6,12 @@ export function kindOf(provenance: string): string {
   return provenance.split(/[,;:(]/, 1)[0]!.trim();
 }
 
-export function Source({ text, note = '' }: { text: string; note?: string }) {
+/** `inline`: within a line of small text, which it must not make higher. */
+export function Source({ text, note = '', inline = false }: { text: string; note?: string; inline?: boolean }) {
   if (!text) return null;
   const whole = [text, note].filter(Boolean).join('. ');
   return (
-    <span class="source mark" role="note" title={whole} aria-label={t('source-of-number', { source: whole })} {...(whole === kindOf(text) ? {} : { tabIndex: 0 })}>
+    <span class={`source ${inline ? 'inline' : 'mark'}`} role="note" title={whole} aria-label={t('source-of-number', { source: whole })} {...(whole === kindOf(text) ? {} : { tabIndex: 0 })}>
       {kindOf(text)}
     </span>
   );
