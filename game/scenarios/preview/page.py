@@ -6,6 +6,7 @@ page made of a stranger's files can be opened without harm; its policy forbids s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
@@ -23,6 +24,10 @@ from game.scenarios.preview.rehearsal import Rehearsal, Spread
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 STYLE = Path(__file__).with_name("page.css")
+WIDE = ("Teams and aims", "Order of battle", "Tracks", "Relations", "Sources")
+"""Sections whose tables are printed across the long side of the paper."""
+_BREAK = re.compile(r"(?<=[._,(/])(?=\w)")
+"""Where a formula or an id may go on in the next line."""
 
 
 class Html(str):
@@ -51,7 +56,8 @@ def page(found: Examined, digest: str, rehearsal: Rehearsal | None) -> str:
     names = {name: name.lower().replace(" ", "-") for name in sections}
     links = "".join(f'<a href="#{slug}">{name}</a>' for name, slug in names.items())
     body = "".join(
-        f'<section id="{names[name]}"><h2>{name}</h2>{content}</section>'
+        f'<section id="{names[name]}"{" class=wide" if name in WIDE else ""}>'
+        f"<h2>{name}</h2>{content}</section>"
         for name, content in sections.items()
     )
     meta = document.meta
@@ -99,7 +105,8 @@ def _cell(value: Any) -> str:
 
 
 def _code(text: str) -> Html:
-    return Html(f"<span class=code>{escape(text)}</span>")
+    parts = (escape(part) for part in _BREAK.split(text))
+    return Html(f"<span class=code>{'<wbr>'.join(parts)}</span>")
 
 
 def _paragraphs(text: str) -> str:
@@ -146,7 +153,8 @@ def _map(found: Examined, scenario: Scenario) -> str:
     )
     return (
         f"<div class=map>{drawn}</div><ul class=legend>{key}<li>F1 to F3 fortification, "
-        "M1 to M3 minefields</li><li>Point at a cell or a counter to read what it is.</li></ul>"
+        "M1 to M3 minefields</li>"
+        "<li class=screen>Point at a cell or a counter to read what it is.</li></ul>"
     )
 
 
@@ -326,7 +334,7 @@ def _bar(spread: Spread, low: float, high: float) -> Html:
 
 def _briefs(scenario: Scenario) -> str:
     return "".join(
-        f"<details><summary>{escape(brief.team)}</summary>{markdown(brief.text)}</details>"
+        f"<details open><summary>{escape(brief.team)}</summary>{markdown(brief.text)}</details>"
         for brief in scenario.briefs
     )
 
