@@ -22,6 +22,8 @@ from playwright.sync_api import (
 )
 
 CODE = re.compile(r"[2-9A-HJKMNP-TV-Z]{4}(?:-[2-9A-HJKMNP-TV-Z]{4}){3}")
+Value = str | list[str] | re.Pattern[str]
+"""What a person chooses: a text or the name of an option, several of them, or any that fits."""
 SOON = 15_000
 """Milliseconds a person would wait; the machine of a test may be busy."""
 expect.set_options(timeout=SOON)
@@ -78,7 +80,7 @@ class Person:
 
     # -- ordering -----------------------------------------------------------------------------
 
-    def order_unit(self, unit: str, verb: str, **values: str | list[str]) -> None:
+    def order_unit(self, unit: str, verb: str, **values: Value) -> None:
         """Find a unit in the list, choose what it does, fill the form and add the order."""
         find = self.page.get_by_label("Find unit")
         find.fill(unit)
@@ -89,13 +91,20 @@ class Person:
         self._fill(values)
         find.fill("")
 
-    def order(self, group: str, verb: str, **values: str | list[str]) -> None:
+    def order(self, group: str, verb: str, **values: Value) -> None:
         """Give an order no single unit gives, from its group's menu."""
         self.page.get_by_label(group, exact=True).get_by_role("button", name="Add order").click()
         self.page.locator(".verbs .verb", has_text=re.compile(f"^{verb}")).first.click()
         self._fill(values)
 
-    def _fill(self, values: dict[str, str | list[str]]) -> None:
+    def answer(self, pct: str) -> None:
+        """Say how likely the first forecast question holds a yes."""
+        self.page.get_by_role("tab", name="Tracks").click()
+        self.button("Answer").click()
+        self._fill({"pct": pct})
+        self.page.get_by_role("tab", name="Order of battle").click()
+
+    def _fill(self, values: dict[str, Value]) -> None:
         form = self.page.locator(".form")
         expect(form).to_be_visible()
         for name, value in values.items():
@@ -103,7 +112,7 @@ class Person:
         self.page.get_by_role("button", name=re.compile("^Add order|^Add Ctrl")).last.click()
         expect(form).to_have_count(0)
 
-    def _set(self, field: Locator, value: str | list[str]) -> None:
+    def _set(self, field: Locator, value: Value) -> None:
         expect(field).to_be_visible()
         if isinstance(value, list):
             add = field.get_by_role("button", name=re.compile("Add"))
@@ -113,6 +122,9 @@ class Person:
                 return
             for name in value:
                 field.get_by_role("checkbox", name=re.compile(name)).check()
+            return
+        if isinstance(value, re.Pattern):
+            field.get_by_text(value).first.click()
             return
         box = field.locator("input[role=combobox]")
         if box.count():

@@ -18,6 +18,9 @@ from playwright.sync_api import Locator, expect
 from tests.browser.cast import Cast, Person
 from tests.site import Site
 
+NORTH = re.compile("Chernihiv|Shostka")
+"""Where Ukrainians may be seen from across the border: what a sensor reads is chance."""
+
 
 def test_three_turns_and_the_replay(cast: Cast, site: Site) -> None:
     """The whole main job, as people do it."""
@@ -51,14 +54,18 @@ def test_three_turns_and_the_replay(cast: Cast, site: Site) -> None:
     _hears(nato, "access at level 4")
     _hears_nothing(blr, "Cruise missile")
 
-    # Turn 2: a battle; relief.
-    rus.order_unit("Bryansk group 1", "Attack", variant="Chernihiv", units=["Bryansk group 1"])
+    # Turn 2: a battle; relief; a forecast question answered.
+    ukr.answer("20")
+    rus.order_unit("Bryansk group 1", "Attack", variant=NORTH, units=["Bryansk group 1"])
     ukr.order_unit("104th", "Move", dest="Sarny")
     nato.order("Economic", "Relief", reason="A prisoner exchange was kept.")
     _commit_all(cast)
     cast.review(turn=2)
-    _explains(ukr, "Chernihiv")
+    _explains(ukr, NORTH)
     _hears_nothing(nato, "Losses")
+    ukr.page.get_by_role("tab", name="Tracks").click()
+    expect(ukr.page.get_by_text("Your estimate: 20 %.")).to_be_visible()
+    ukr.page.get_by_role("tab", name="Order of battle").click()
 
     # Turn 3: step back from contact.
     ukr.order_unit("104th", "Withdraw", dest="Rivne")
@@ -122,7 +129,7 @@ def _hears_nothing(person: Person, words: str) -> None:
         assert words not in sheet.inner_text()
 
 
-def _explains(person: Person, words: str) -> None:
+def _explains(person: Person, words: re.Pattern[str]) -> None:
     """The report of a battle opens its why: the odds and the factors the team may know."""
     with _reports(person) as sheet:
         row = sheet.get_by_role("listitem").filter(has_text=words).filter(has_text="why").first
@@ -156,3 +163,5 @@ def _replay_of_control_shows_both(control: Person) -> None:
     differences = page.get_by_role("group", name="Differences")
     expect(differences).to_contain_text(re.compile(r"[1-9]\d*\s*unknown"))
     expect(differences).to_contain_text(re.compile(r"\d+\s*wrong strength"))
+    page.get_by_role("tab", name="AAR").click()
+    expect(page.locator(".r-aar-questions")).to_contain_text("T2: 20 %")

@@ -15,7 +15,7 @@ export function ListField({ choice, value, set, id, required }: Props) {
   if (options.length > 8) {
     const at = options.findIndex((o) => o.value === value);
     return (
-      <select class="field" id={id} value={String(at)} onChange={(e) => set(options[Number(e.currentTarget.value)]?.value)}>
+      <select class="field" id={id} aria-labelledby={`${id}-name`} value={String(at)} onChange={(e) => set(options[Number(e.currentTarget.value)]?.value)}>
         <option value="-1">{required ? t('choose') : t('choose-none')}</option>
         {options.map((o, n) => (
           <option key={n} value={String(n)}>

@@ -24,6 +24,7 @@ export function NumberField({ choice, value, set, id, required }: Props) {
       <input
         class="field"
         id={id}
+        aria-labelledby={`${id}-name`}
         type="number"
         inputMode="decimal"
         min={min}

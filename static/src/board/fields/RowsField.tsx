@@ -52,7 +52,7 @@ export function RowsField({ choice, value, set, id, lacking, session, frame }: P
                 .filter((param) => applies(param, row))
                 .map((param) => (
                   <fieldset key={param.name} class={`param ${lacking && open.includes(param.name) ? 'lacking' : ''}`}>
-                    <legend class="small">
+                    <legend class="small" id={`${id}-${n}-${param.name}-name`}>
                       {t(param.label)} {!param.required && <span class="dim">{t('optional')}</span>}
                     </legend>
                     <Control

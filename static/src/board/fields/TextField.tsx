@@ -12,7 +12,7 @@ export function TextField({ choice, value, set, id }: Props) {
   const text = typeof value === 'string' ? value : '';
   return (
     <>
-      <textarea class="field" id={id} value={text} maxLength={choice.max} onInput={(e) => set(e.currentTarget.value)} />
+      <textarea class="field" id={id} aria-labelledby={`${id}-name`} value={text} maxLength={choice.max} onInput={(e) => set(e.currentTarget.value)} />
       <div class="small dim num">{t('text-count', { n: text.length, max: choice.max })}</div>
     </>
   );

@@ -49,7 +49,7 @@ export function Field(props: FieldProps) {
   const id = `param-${param.name}`;
   return (
     <fieldset class={`param ${props.lacking ? 'lacking' : ''}`} data-param={param.name}>
-      <legend>
+      <legend id={`${id}-name`}>
         {t(param.label)} {!param.required && <span class="small dim">{t('optional')}</span>}
       </legend>
       <Control {...props} id={id} set={(value) => setValue(param.name, value)} />
