@@ -132,7 +132,7 @@ def _hears_nothing(person: Person, words: str) -> None:
 def _explains(person: Person, words: re.Pattern[str]) -> None:
     """The report of a battle opens its why: the odds and the factors the team may know."""
     with _reports(person) as sheet:
-        row = sheet.get_by_role("listitem").filter(has_text=words).filter(has_text="why").first
+        row = sheet.get_by_role("listitem").filter(has_text=words).filter(has_text="Losses").first
         row.get_by_role("button", name="why").click()
         why = person.page.get_by_role("dialog", name=re.compile("^Why"))
         expect(why.get_by_role("table", name="Defence", exact=True)).to_be_visible()
