@@ -1,4 +1,4 @@
-"""The answers' shapes for the schema: the top of each type of `static/src/wire.ts`.
+"""The answers' shapes for the schema: the top of each type of `static/src/wire*.ts`.
 
 The schema names every field a script reads first; what lies inside a frame is told in full by
 `wire.ts` and, for orders, by the offers of the frame itself.

@@ -1,6 +1,8 @@
 /** Answers every request of control and replay from the invented world; nothing leaves the page. */
 import type { Theatre } from '../src/map/theatre';
-import type { ControlDesk, Dispatch, Explanation, Frame, Item, Me, Msg, ReplayFrame, ReplayIndex, Review, Turn, Params } from '../src/wire';
+import type { Dispatch, Explanation, Frame, Me, Msg, Turn, Params } from '../src/wire';
+import type { ControlDesk, Item, Review } from '../src/wire_control';
+import type { ReplayFrame, ReplayIndex } from '../src/wire_replay';
 import { statics, World } from './world';
 
 const me: Me = {

@@ -1,5 +1,6 @@
 /** An invented desk: the orders of the picture. */
-import type { Desk, Draft, Group, Params, Verdict } from '../src/wire';
+import type { Group, Params } from '../src/wire';
+import type { Desk, Draft, Verdict } from '../src/wire_desk';
 
 const ok: Verdict = { state: 'ok', refusal: null, warnings: [], cost: {} };
 

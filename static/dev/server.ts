@@ -1,6 +1,7 @@
 /** A pretended server in the page: answers fetch and the socket from the invented game. */
 import { prepare, type Land, type Theatre } from '../src/map/theatre';
-import type { Draft, Frame, Me, Params } from '../src/wire';
+import type { Frame, Me, Params } from '../src/wire';
+import type { Draft } from '../src/wire_desk';
 import { frame } from './frames';
 import { statics } from './statics';
 import { useWords, words } from '../src/words';

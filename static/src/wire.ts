@@ -5,8 +5,8 @@
  * One rule: a frame belongs to an AUDIENCE (a team, control, public), never to a person. Every seat
  * of a team gets the same bytes; control's "view as" gets those very bytes too.
  */
-
-import type { ForecastState } from './wire_forecast';
+import type { ControlDesk } from './wire_control';
+import type { Desk, SeatInfo } from './wire_desk';
 
 export type TeamId = string;
 export type CellIndex = number; // position in theatre.cells
@@ -309,136 +309,6 @@ type Packed<T, Left extends keyof T> = Omit<T, Left> & Partial<Pick<T, Left>>;
 export type PackedParam = Packed<Param, 'required' | 'default' | 'when'>;
 export type PackedOffer = Omit<Packed<Offer, 'fixed' | 'subject' | 'cost' | 'cost_per' | 'args' | 'public'>, 'params'> & { params: number[] };
 
-// ---------------------------------------------------------------- a team's desk
-
-export interface Desk {
-  version: number; // send as based_on
-  drafts: Draft[]; // highest priority first, then by id
-  caps: Partial<Record<Group, { used: number; cap: number }>>;
-  caps_source: string; // where the caps come from
-  budget: { stock: string; have: number; spent: number; left: number }[];
-  move: Receipt | null; // committed move of this turn
-  seats: SeatInfo[];
-  signals: SignalDesk;
-  arguments: Argued[]; // other teams' open arguments, to be answered until control fixes the odds
-  kinds: { kind: string; group: Group; standing: boolean; counts: boolean; provenance: string }[]; // what this team may order in this scenario, possible now or not; whether it may stand, and counts against the cap of its group; where its cost comes from
-  forecasts: ForecastState[]; // the newest of each question of this turn
-  intent: { title: string; text: string } | null; // its secret card, if the scenario deals it one
-  aims: { id: string; text: string; points: number; now: number; provenance: string }[]; // its objectives, and what each earns now
-  questions: { id: string; text: string; by: number; pct: number | null }[]; // open forecast questions put to it, and what it last put on a yes
-}
-/** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */
-export interface SignalDesk {
-  most: number;
-  left: number;
-  longest: number; // characters of its own words
-  options: { id: string; kind: Signal['kind']; text: string; given: boolean }[];
-}
-/** An argument of another team; POST /api/seats/{seat}/counters answers it, sealed. */
-export interface Argued {
-  id: string;
-  team: TeamId;
-  action: string;
-  effects: string; // in words
-  reasons: string[];
-  counters: string[]; // this team's own
-  most: number;
-}
-export interface Draft {
-  id: string; // order id, "U-3-07"
-  version: number;
-  kind: string;
-  group: Group;
-  params: Params;
-  priority: number; // 1 to 99, the higher first
-  note: string;
-  standing: boolean;
-  author: string; // seat label
-  at: string; // ISO instant
-  offer: string; // id of the offer it fits now, "" if none
-  sentence: string; // message id
-  args: Args; // for the sentence, names resolved by the server
-  verdict: Verdict;
-}
-export interface Verdict {
-  state: 'ok' | 'warning' | 'cannot';
-  refusal: Problem | null;
-  warnings: Problem[];
-  cost: Record<string, number>;
-}
-/** A "no", worded for people: what, why, what would work. */
-export interface Problem {
-  code: string;
-  message: string;
-  field: string;
-}
-export interface Receipt {
-  id: string;
-  at: string;
-  by: string; // seat label
-  digest: string;
-  orders: string[]; // order ids used
-  left_out: string[]; // drafts not sent
-}
-export interface SeatInfo {
-  id: string; // public id, not the secret
-  label: string; // "U-2 Operations"
-  role: 'commander' | 'member' | 'observer' | 'control';
-  name: string; // holder, "" if empty
-  present: 'active' | 'idle' | 'offline' | 'empty';
-}
-
-// ---------------------------------------------------------------- control's desk
-
-export interface ControlDesk {
-  queue: QueueItem[];
-  seats: (SeatInfo & { team: string; revoked: boolean; claimed_at: string | null })[];
-  teams: { team: TeamId; drafts: number; committed_at: string | null; orders: number; present: number; seats: number }[];
-  review: Review | null; // while closed, adjudicating, review or needs_control
-  publish: 'auto' | 'review';
-  rulings: { at: string; by: string; turn: number; do: string; ref: string; reason: string }[];
-}
-export interface QueueItem {
-  id: string;
-  when: 'now' | 'soon' | 'later';
-  kind: 'late' | 'odds' | 'contested' | 'needs_control' | 'join' | 'publish';
-  msg: string;
-  args: Args;
-  act: string; // name of the primary act: publish | open | close | seats | retry
-  ref: string;
-}
-export interface Review {
-  turn: number;
-  attempt: number; // grows with each adjudication
-  error: string; // reference when needs_control, else ""
-  items: Item[];
-  orders: { id: string; team: TeamId; kind: string; sentence: string; args: Args; state: 'valid' | 'refused' | 'voided'; reason: string; note: string; params: Params }[];
-  counts: { routine: number; contested: number; judgement: number };
-  blocked: string[]; // refs that wait for odds
-  bands: ForecastState | null; // how far the bands of this attempt are
-}
-export interface Item {
-  ref: string;
-  kind: string;
-  msg: string;
-  args: Args;
-  triage: 'routine' | 'contested' | 'judgement';
-  flags: string[];
-  orders: string[];
-  why: Explanation | null;
-  outcome: string;
-  options: string[];
-  needs: '' | 'odds';
-  ruled: string; // "" | voided | picked | rerolled | odds | accepted
-  proposed: string;
-  cell: CellIndex;
-  day: number;
-  mode: string;
-  teams: TeamId[];
-  told: Record<string, Msg[]>; // what each audience will read
-  counters: { team: TeamId; text: string }[]; // other teams' sealed answers to an argument
-}
-
 // ---------------------------------------------------------------- this seat
 
 /** GET /api/seats/{seat}/me */
@@ -451,37 +321,6 @@ export interface Me {
   audience: string;
   can: { draft: boolean; commit: boolean; control: boolean };
   socket: string; // path
-}
-
-// ---------------------------------------------------------------- replay
-
-/** GET /api/seats/{seat}/replay?as=RED  (as: a team id, "public", or "truth" where allowed) */
-export interface ReplayIndex {
-  as: string;
-  perspectives: string[]; // allowed here: "truth", team ids, "public"
-  turns: { number: number; from: string; to: string; first: number; last: number; title: Msg | null }[]; // cursors
-  events: { n: number; turn: number; step: string; day: number; kind: string; msg: string; args: Args; cell: CellIndex }[];
-  head: number;
-}
-/** GET /api/seats/{seat}/replay/frame?as=RED&at=17 -> the frame of that audience at that cursor
- *  (view + the one dispatch it ends at; no desk, offers or control). In truth, cursors are those of
- *  control and `view.pictures` is filled. */
-export interface ReplayFrame {
-  as: string;
-  at: number;
-  turn: number;
-  day: number;
-  date: string;
-  view: View;
-  event: Dispatch | null;
-}
-
-/** GET /api/seats/{seat}/replay/said?as=: one row per published turn and team. */
-export interface SaidRow {
-  turn: number;
-  team: TeamId;
-  said: (Signal & { verdict: '' | 'kept' | 'broken' | 'untestable' })[]; // verdicts in truth only
-  done: { id: string; kind: string; msg: string; args: Args; state: 'valid' | 'refused' | 'voided' }[] | null; // null: not this perspective's
 }
 
 // ---------------------------------------------------------------- errors: one shape everywhere

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { choices, problem, toEffect, type Typed } from '../src/control/effects';
 import { grouped, keepSelected, ordered } from '../src/control/queue';
 import { chanceOf, firstOpen, kentWord, nextOpen, segments, shortRef, standing } from '../src/control/review';
-import type { Explanation, Frame, Review, Statics } from '../src/wire';
+import type { Explanation, Frame, Statics } from '../src/wire';
+import type { Review } from '../src/wire_control';
 import { item, unit, view, waiting } from './world';
 
 describe('waiting for you', () => {

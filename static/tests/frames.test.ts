@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Frames } from '../src/replay/frames';
-import type { ReplayFrame } from '../src/wire';
+import type { ReplayFrame } from '../src/wire_replay';
 
 /** A server whose answers wait until they are let go. */
 function server() {

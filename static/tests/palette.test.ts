@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { entries, search } from '../src/board/palette';
 import { fits, missing, newRow, sentenceArgs } from '../src/board/compose';
 import { useWords } from '../src/words';
-import type { Choice, Desk, Frame, Offer, Param } from '../src/wire';
+import type { Choice, Frame, Offer, Param } from '../src/wire';
+import type { Desk } from '../src/wire_desk';
 import type { Land } from '../src/map/theatre';
 import { unit, view } from './world';
 

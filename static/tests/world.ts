@@ -1,5 +1,7 @@
 /** Small units, contacts and a record for the tests of control and replay. */
-import type { Contact, Item, QueueItem, ReplayIndex, Unit, View } from '../src/wire';
+import type { Contact, Unit, View } from '../src/wire';
+import type { Item, QueueItem } from '../src/wire_control';
+import type { ReplayIndex } from '../src/wire_replay';
 
 export const unit = (id: string, team: string, cell: number, strength = 3000): Unit => ({
   id,

@@ -1,6 +1,6 @@
 /** What the team means to do and is scored for: its secret card, its objectives. */
 import { Source } from '../ui/Source';
-import type { Desk } from '../wire';
+import type { Desk } from '../wire_desk';
 import { number, t } from '../words';
 
 export function Aims({ desk }: { desk: Desk | null }) {

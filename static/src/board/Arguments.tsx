@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Session } from '../seat';
 import { Tag } from '../ui/Tag';
-import type { Argued, Desk } from '../wire';
+import type { Argued, Desk } from '../wire_desk';
 import { t } from '../words';
 import { busy, counter } from './acts';
 

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import type { Session } from '../seat';
 import { SignalList } from '../ui/SignalList';
-import type { Frame, SignalDesk } from '../wire';
+import type { Frame } from '../wire';
+import type { SignalDesk } from '../wire_desk';
 import { t } from '../words';
 import { busy, declare } from './acts';
 

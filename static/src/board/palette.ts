@@ -2,7 +2,8 @@
  * The palette of order kinds: everything the team may order in this scenario, what is possible now
  * and, greyed, what is not, with the reason. It knows what the frame says and nothing else.
  */
-import type { Args, Desk, Frame, Group, Offer } from '../wire';
+import type { Args, Frame, Group, Offer } from '../wire';
+import type { Desk } from '../wire_desk';
 import { has, number, t } from '../words';
 import { general, kindName, siblings, verbs } from './compose';
 import { GROUPS } from './groups';

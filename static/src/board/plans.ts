@@ -1,7 +1,8 @@
 /** Plans and choices as overlays of the map. */
 import type { Overlay } from '../map/Overlays';
 import type { Land } from '../map/theatre';
-import type { CellIndex, Choice, Desk, Draft, Frame, Offer, Params } from '../wire';
+import type { CellIndex, Choice, Frame, Offer, Params } from '../wire';
+import type { Desk, Draft } from '../wire_desk';
 import { dateOfDay, longDate, t } from '../words';
 import { halfDay, siblings } from './compose';
 import { inList } from './Orders';

@@ -1,5 +1,5 @@
 /** Moving a draft up or down. The desk has the highest priority first, then goes by id; 1 to 99. */
-import type { Draft } from '../wire';
+import type { Draft } from '../wire_desk';
 
 type Row = Pick<Draft, 'id' | 'priority'>;
 const LEAST = 1;

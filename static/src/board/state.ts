@@ -4,7 +4,8 @@ import type { Camera } from '../map/camera';
 import { centre, type Land } from '../map/theatre';
 import type { Layer } from '../map/MapBoard';
 import { frame, type Session } from '../seat';
-import type { CellIndex, Dispatch, Draft, Group, Offer, Params, Unit } from '../wire';
+import type { CellIndex, Dispatch, Group, Offer, Params, Unit } from '../wire';
+import type { Draft } from '../wire_desk';
 import type { ForecastState } from '../wire_forecast';
 import { carry, initial, joined, withValue } from './compose';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { get, seatPath } from '../api';
 import { OneItem } from '../ui/Bands';
 import { Progress } from '../ui/Progress';
-import type { Item, Review } from '../wire';
+import type { Item, Review } from '../wire_control';
 import type { Bands, Forecast } from '../wire_forecast';
 import { t } from '../words';
 import type { Room } from './room';

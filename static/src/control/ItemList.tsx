@@ -1,7 +1,7 @@
 /** The items of one triage: ref, what it is, what came out of how many in 100, where it stands. */
 import { Icon } from '../ui/Icon';
 import { number, t } from '../words';
-import type { Item, Review } from '../wire';
+import type { Item, Review } from '../wire_control';
 import { chanceOf, shortRef } from './review';
 import type { Room } from './room';
 

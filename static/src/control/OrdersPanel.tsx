@@ -6,7 +6,8 @@ import { Sentence } from '../ui/Sentence';
 import { Tabs } from '../ui/Tabs';
 import { Tag } from '../ui/Tag';
 import { t, time } from '../words';
-import type { Dispatch, Review } from '../wire';
+import type { Dispatch } from '../wire';
+import type { Review } from '../wire_control';
 import type { Room } from './room';
 
 type Order = Review['orders'][number];

@@ -4,7 +4,7 @@ import { useKeys } from '../ui/keys';
 import { Sentence } from '../ui/Sentence';
 import { Icon } from '../ui/Icon';
 import { t } from '../words';
-import type { QueueItem } from '../wire';
+import type { QueueItem } from '../wire_control';
 import { running } from './acts';
 import { grouped, ordered } from './queue';
 import type { Room } from './room';

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Kbd, useKeys } from '../ui/keys';
 import { t } from '../words';
-import type { Item, Review } from '../wire';
+import type { Item, Review } from '../wire_control';
 import { running } from './acts';
 import { EffectsDialog } from './EffectsDialog';
 import { isOpen, nextOpen, REASON_MAX, REASON_MIN } from './review';

@@ -5,7 +5,7 @@ import { Dialog } from '../ui/Dialog';
 import { Status } from '../ui/Status';
 import { Tag } from '../ui/Tag';
 import { t, time } from '../words';
-import type { ControlDesk } from '../wire';
+import type { ControlDesk } from '../wire_control';
 import { running, type NewSeat } from './acts';
 import type { Room } from './room';
 

@@ -1,7 +1,7 @@
 /** An argued action: its odds are stated on Kent's scale before its die exists (rules.md §18.3). */
 import { useState } from 'preact/hooks';
 import { t } from '../words';
-import type { Item } from '../wire';
+import type { Item } from '../wire_control';
 import { running } from './acts';
 import { KENT, kentWord } from './review';
 import type { Room } from './room';

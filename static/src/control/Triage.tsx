@@ -1,6 +1,6 @@
 /** Three counts: what the rules decide, what is contested, what needs judgement. */
 import { t } from '../words';
-import type { Review } from '../wire';
+import type { Review } from '../wire_control';
 import { running } from './acts';
 import { TRIAGES, isOpen } from './review';
 import type { Room } from './room';

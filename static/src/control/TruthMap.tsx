@@ -9,7 +9,7 @@ import type { Piece } from '../map/pieces';
 import { centre } from '../map/theatre';
 import { frame } from '../seat';
 import { t } from '../words';
-import type { Item } from '../wire';
+import type { Item } from '../wire_control';
 import { PieceCard } from './PieceCard';
 import { shortRef } from './review';
 import { PUBLIC, TRUTH, type Room } from './room';

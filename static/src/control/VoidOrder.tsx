@@ -1,7 +1,7 @@
 /** Takes one order out of a turn the rules could not finish: it may be what they stumble over. */
 import { useState } from 'preact/hooks';
 import { t } from '../words';
-import type { Review } from '../wire';
+import type { Review } from '../wire_control';
 import { running } from './acts';
 import { ReasonField } from './ReasonField';
 import { REASON_MIN } from './review';

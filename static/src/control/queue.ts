@@ -1,5 +1,5 @@
 /** The order of "Waiting for you", and which item stays selected when it changes. */
-import type { QueueItem } from '../wire';
+import type { QueueItem } from '../wire_control';
 
 export const URGENCIES = ['now', 'soon', 'later'] as const;
 export type Urgency = (typeof URGENCIES)[number];

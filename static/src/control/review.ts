@@ -1,5 +1,6 @@
 /** The desk's arithmetic: what is open, what blocks the release, where the die fell. */
-import type { Explanation, Item, Review } from '../wire';
+import type { Explanation } from '../wire';
+import type { Item, Review } from '../wire_control';
 
 export type Triage = Item['triage'];
 export const TRIAGES: readonly Triage[] = ['routine', 'contested', 'judgement'];

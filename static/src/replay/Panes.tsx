@@ -8,7 +8,7 @@ import type { Overlay } from '../map/Overlays';
 import type { Projector } from '../map/projector';
 import type { Point } from '../map/theatre';
 import { t } from '../words';
-import type { ReplayFrame } from '../wire';
+import type { ReplayFrame } from '../wire_replay';
 import { shown } from './differences';
 import { Marks } from './Marks';
 import { TRUTH, type Player } from './player';

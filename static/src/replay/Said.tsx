@@ -5,7 +5,7 @@ import { wordOf } from '../ui/toasts';
 import { Sentence } from '../ui/Sentence';
 import { Status, type State } from '../ui/Status';
 import { Tag } from '../ui/Tag';
-import type { SaidRow } from '../wire';
+import type { SaidRow } from '../wire_replay';
 import { t } from '../words';
 import type { Player } from './player';
 

@@ -2,7 +2,7 @@
  * Frames by perspective and cursor, fetched once. Scrubbing asks for many and waits for none: the
  * newest wish is fetched first, wishes nobody holds any more are dropped.
  */
-import type { ReplayFrame } from '../wire';
+import type { ReplayFrame } from '../wire_replay';
 
 export type Fetch = (as: string, at: number, signal: AbortSignal) => Promise<ReplayFrame>;
 

@@ -4,7 +4,7 @@
  * A place is a cursor: n is the position after event n, and 1 the first there is (0 only while nothing
  * was told). Cursors are those of one perspective; `sameMoment` finds the matching one of another.
  */
-import type { ReplayIndex } from '../wire';
+import type { ReplayIndex } from '../wire_replay';
 
 export type Entry = ReplayIndex['events'][number];
 export type TurnMark = ReplayIndex['turns'][number];
