@@ -39,6 +39,8 @@ class Settings(Struct):
     """Track changes if the report was true; `OWN.x` is the publishing team's own track."""
     wrong: dict[str, float] = field(default_factory=dict)
     """Track changes if it was not."""
+    again: float = 1.0
+    """Factor on `real` while publics are warned by the same team already: the next is less news."""
     source_lost: float = 0.3
     """Chance that the source falls silent."""
     prebunk: float = 1
@@ -125,6 +127,7 @@ class Expose(OrderType):
             outcome="lost" if lost else "kept",
             rule=RULE,
         )
+        news = 1.0 if not spells.under(r.world, f"prebunk:{order.team}:") else table.again
         changes: list[Change] = [self._warned(r, order, table)]
         if lost:
             changes.append(SetContact(order.team, sharing.silent(contact), behind))
@@ -151,7 +154,7 @@ class Expose(OrderType):
         event = len(r.events) - 1
         detection.publish(r, order.team, contact, behind)
         escalation.done(r, order.team, contact.team, "expose")
-        pushes = table.real if true else table.wrong
+        pushes = {t: news * by for t, by in table.real.items()} if true else table.wrong
         owned = {t.replace("OWN.", f"{order.team}."): by for t, by in pushes.items()}
         r.push_all(owned, "cause-exposed", **args)
         r.review(
