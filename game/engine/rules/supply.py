@@ -7,7 +7,7 @@ trace (`sustain.py`), the retreat (`rules.md §7.7`) and the warnings of an orde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from weakref import WeakKeyDictionary
@@ -57,13 +57,17 @@ class Network:
     legs: dict[int, Leg] = field(default_factory=dict)
 
 
+Sides = tuple[tuple[int, int], ...]
+"""(neighbour, what it counts) of every side of a cell that trucks pass."""
+
+
 class _Map:
     """What of a board bears on supply and never changes, worked out once."""
 
     def __init__(self, board: Board) -> None:
         self.board = board
         self.land = tuple(c.terrain in COSTS for c in board.cells)
-        self.roads: tuple[tuple[tuple[int, int], ...], ...] = tuple(
+        self.roads: tuple[Sides, ...] = tuple(
             tuple((n, self.step(n)) for n in board.neighbours[c.i] if self._dry(c.i, n))
             for c in board.cells
         )
@@ -79,6 +83,7 @@ class _Map:
         self._sources: dict[str, tuple[int, ...]] = {}
         self._bases: dict[str, tuple[int, ...]] = {}
         self._open: dict[frozenset[str], bytes] = {}
+        self._bridged: dict[frozenset[tuple[str, str]], dict[int, Sides]] = {}
         self.networks: dict[Hashable, Network] = {}
         """The newest answers by all that bears on them: most days, and most of the runs of a turn
         that control's proposal is drawn from, ask what was asked before."""
@@ -98,13 +103,24 @@ class _Map:
         edge = self.board.edge(a, b)
         return edge.river != "major" or edge.bridge
 
-    def sides(self, a: int, bridges: dict[tuple[int, int], bool]) -> list[tuple[int, int]]:
-        """The steps trucks take from a cell next to a bridge that is not as drawn."""
-        return [
-            (n, self.step(n))
-            for n in self.board.neighbours[a]
-            if bridges.get((a, n), self._dry(a, n))
-        ]
+    def bridged(self, bridges: Mapping[str, str]) -> dict[int, Sides]:
+        """What trucks pass from each cell at a bridge that is not as drawn."""
+        key = frozenset((k, state) for k, state in bridges.items() if state in ("pontoon", "blown"))
+        found = self._bridged.get(key)
+        if found is None:
+            stands = {side: state == "pontoon" for k, state in key for side in _both(k)}
+            found = {
+                a: tuple(
+                    (n, self.step(n))
+                    for n in self.board.neighbours[a]
+                    if stands.get((a, n), self._dry(a, n))
+                )
+                for a in sorted({a for a, _ in stands})
+            }
+            if len(self._bridged) >= KEPT:
+                del self._bridged[next(iter(self._bridged))]
+            self._bridged[key] = found
+        return found
 
     def sources(self, owner: str) -> tuple[int, ...]:
         """Cells of a team's own soil that feed it; the edge of its soil where there are none."""
@@ -296,23 +312,17 @@ def _trains(ground: Ground, out: Network, queue: list[int], may: bytearray) -> N
 
 def roads_hit(of: State | World | Known) -> frozenset[tuple[int, int]]:
     """Hexsides, both ways, whose road something hinders: a spell on it with a factor below 1."""
-    out = set()
+    out: set[tuple[int, int]] = set()
     for key, spell in of.spells.items():
         if key.startswith("road:") and spell.value < 1:
-            a, b = _pair(key.split(":")[1])
-            out |= {(a, b), (b, a)}
+            out.update(_both(key.split(":")[1]))
     return frozenset(out)
 
 
 def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> None:
     """Spread trucks from the railheads, nearest first, by lowest railhead where equal."""
     chart = _map(ground.board)
-    bridges: dict[tuple[int, int], bool] = {}
-    for key, state in ground.of.bridges.items():
-        a, b = _pair(key)
-        if state in ("pontoon", "blown"):
-            bridges[a, b] = bridges[b, a] = state == "pontoon"
-    changed = {a for a, _ in bridges}
+    bridged = chart.bridged(ground.of.bridges)
     legs = out.legs
     left = bytearray(may)
     slow = roads_hit(ground.of)
@@ -331,7 +341,7 @@ def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> N
                 continue
             legs[cell] = Leg(far, head)
             left[cell] = 0
-            sides = chart.sides(cell, bridges) if cell in changed else chart.roads[cell]
+            sides = bridged[cell] if cell in bridged else chart.roads[cell]
             for n, plain in sides:
                 step = plain + HIT if slow and (cell, n) in slow else plain
                 if left[n] and step in onward:
@@ -345,6 +355,12 @@ def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> N
 def _pair(key: str) -> tuple[int, int]:
     a, b = key.split("-")
     return int(a), int(b)
+
+
+def _both(key: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """A hexside, both ways."""
+    a, b = _pair(key)
+    return (a, b), (b, a)
 
 
 def line_capacity(board: Board, of: State | World, line: str, head: int) -> float:
