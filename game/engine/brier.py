@@ -42,6 +42,11 @@ def brier(chances: Iterable[Chance], came: str) -> float:
     return round(total / 2, PLACES)
 
 
+def of_yes(pct: float, came: bool) -> float:
+    """The score of a chance, in per cent, that something comes: the square of what it was off."""
+    return (pct / 100 - (1.0 if came else 0.0)) ** 2
+
+
 def scored(
     bands: Bands, asked: Iterable[Order], given: Iterable[Order], items: Iterable[Item]
 ) -> tuple[Scored, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.engine.effects import Put
+from game.engine.events import Report
 from game.engine.hexes import Board
 from game.engine.offers import NumberChoice, Offer, Param
 from game.engine.orders.base import OrderType
@@ -18,6 +20,7 @@ from game.engine.state import Order
 from game.engine.view import Known
 
 EVEN = 50
+"""What stands in the form before a team has said anything, in per cent."""
 
 
 class Estimate(OrderType):
@@ -60,4 +63,13 @@ class Estimate(OrderType):
 
     def resolve(self, r: Resolver, order: Order) -> None:
         """Write it down for its team and for control."""
-        questions.note(r, order.team, order.params["question"], int(order.params["pct"]), order.id)
+        asked, pct = order.params["question"], int(order.params["pct"])
+        text = next(q.text for q in r.board.scenario.questions if q.id == asked)
+        said = Report("report-estimate", {"asked": text, "pct": pct}, kind="order")
+        r.emit(
+            questions.MADE,
+            changes=(Put("estimates", f"{order.team}:{asked}", pct),),
+            told={order.team: said},
+            facts={"team": order.team, "question": asked, "pct": pct},
+            cause=order.id,
+        )

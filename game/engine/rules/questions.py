@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.engine import brier
 from game.engine.effects import Put
 from game.engine.events import CONTROL, Event, Report
 from game.engine.formula import evaluate
@@ -18,7 +19,6 @@ from game.engine.resolver import Resolver
 from game.engine.scenario import Question, Struct
 
 MADE, SETTLED = "estimate.made", "question.settled"
-PLACES = 3
 
 
 class Estimated(Struct):
@@ -46,24 +46,6 @@ class Judged(Struct):
 def put_to(board: Board, team: str, turn: int) -> tuple[Question, ...]:
     """The questions a team may answer in a turn, in the scenario's order."""
     return tuple(q for q in board.scenario.questions if team in q.teams and turn <= q.by)
-
-
-def note(r: Resolver, team: str, question: str, pct: int, cause: str) -> None:
-    """A team's estimate of a turn: known to the team and to control."""
-    asked = next(q for q in r.board.scenario.questions if q.id == question)
-    report = Report(
-        "report-estimate",
-        {"asked": asked.text, "pct": pct},
-        kind="contact",
-        source="source-own",
-    )
-    r.emit(
-        MADE,
-        changes=(Put("estimates", f"{team}:{question}", pct),),
-        told={team: report},
-        facts={"team": team, "question": question, "pct": pct},
-        cause=cause,
-    )
 
 
 def settle(r: Resolver) -> None:
@@ -107,7 +89,7 @@ def judged(board: Board, events: Iterable[Event]) -> tuple[Judged, ...]:
 
 
 def _score(puts: dict[int, int], came: bool | None, settled: int) -> float | None:
-    """The mean of the squared distances between what stood and what came."""
+    """The mean over the turns from the first estimate to the last, each with what stood then."""
     if came is None or not any(turn <= settled for turn in puts):
         return None
     scores = []
@@ -115,5 +97,5 @@ def _score(puts: dict[int, int], came: bool | None, settled: int) -> float | Non
     for turn in range(1, settled + 1):
         stood = puts.get(turn, stood)
         if stood is not None:
-            scores.append((stood / 100 - (1.0 if came else 0.0)) ** 2)
-    return round(sum(scores) / len(scores), PLACES)
+            scores.append(brier.of_yes(stood, came))
+    return round(sum(scores) / len(scores), brier.PLACES)
