@@ -13,19 +13,9 @@ from game.engine.decisions import PickOutcome
 from game.engine.dice import Dice
 from game.play import adjudication, boards, control, log, proposals, turns
 from game.play.refused import Refused
-from tests.play.toybox import TEAMS, Exercise, argument, claim, tables
+from tests.play.toybox import Exercise, argument, proposed, tables
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def proposed() -> Exercise:
-    """A claim of each team is proposed and waits for control."""
-    exercise = Exercise()
-    for team in TEAMS:
-        exercise.draft(team, "information", **claim())
-    exercise.commit()
-    assert adjudication.adjudicate(exercise.game.id, 1)
-    return exercise
 
 
 def test_h01_an_override_needs_a_reason_and_keeps_both_results() -> None:

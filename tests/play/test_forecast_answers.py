@@ -17,21 +17,11 @@ from game.play import (
     forecasts,
     proposals,
 )
-from tests.play.toybox import TEAMS, Exercise, claim
+from tests.play.toybox import proposed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("few_runs")]
 
 Status = models.Forecast.Status
-
-
-def proposed() -> Exercise:
-    """A claim of each team is proposed and waits for control."""
-    exercise = Exercise()
-    for team in TEAMS:
-        exercise.draft(team, "information", **claim())
-    exercise.commit()
-    assert adjudication.adjudicate(exercise.game.id, 1)
-    return exercise
 
 
 def test_bands_belong_to_one_attempt_and_change_no_byte_of_the_turn() -> None:

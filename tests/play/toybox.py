@@ -13,7 +13,7 @@ import msgspec
 
 from game import models
 from game.engine.scenario import OrderRule, Signal, Track, UnitStart
-from game.play import forecasts, lobby, orders, turns
+from game.play import adjudication, forecasts, lobby, orders, turns
 from tests.engine import toy
 
 TEAMS = ("blue", "green", "red")
@@ -160,3 +160,13 @@ def tables() -> Mapping[str, int]:
     """How many rows every table has: a refused act leaves them alone."""
     names = ("Draft", "Move", "Event", "Dispatch", "Ruling", "Turn", "Seat", "Snapshot", "Forecast")
     return {name: getattr(models, name).objects.count() for name in names}
+
+
+def proposed() -> Exercise:
+    """A claim of each team is proposed and waits for control."""
+    exercise = Exercise()
+    for team in TEAMS:
+        exercise.draft(team, "information", **claim())
+    exercise.commit()
+    assert adjudication.adjudicate(exercise.game.id, 1)
+    return exercise
