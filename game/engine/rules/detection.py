@@ -33,10 +33,8 @@ _OPEN = frozenset(("line-sensor", "line-two-sensors", "line-forest", "line-sourc
 def turn(r: Resolver) -> None:
     """R8: every team's sensors look once at every foreign unit; old contacts age."""
     teams = sorted(r.board.teams)
-    watching = [t for t in teams if t in r.watching]
-    giving = [t for t in teams if any(sharing.share(r.world, t, w).level for w in watching)]
-    looks = {team: sensors.looks(r, team) for team in teams if team in {*watching, *giving}}
-    for team in watching:
+    looks = {team: sensors.looks(r, team) for team in teams if _counts(r, team)}
+    for team in sorted(r.watching):
         best = dict(looks[team])
         for giver in looks:
             for unit, look in sharing.fresh(r, giver, team, looks[giver]).items():
@@ -58,6 +56,12 @@ def turn(r: Resolver) -> None:
             ],
             told={team: Report(msg="report-settled", kind="move", source="source-own")},
         )
+
+
+def _counts(r: Resolver, team: str) -> bool:
+    """Whether what a team's sensors read this turn is asked for: by itself, or by whom it tells."""
+    told = (sharing.share(r.world, team, other).level for other in r.watching)
+    return team in r.watching or any(told)
 
 
 def _seen(r: Resolver, team: str, best: dict[str, Look]) -> list[Sighting]:

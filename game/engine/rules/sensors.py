@@ -33,6 +33,10 @@ SILENT_DAYS = 14
 """Days such a source stays silent. Judgement."""
 
 
+Cover = tuple[tuple[str, int], ...]
+"""(message, levels) of what hides a unit or gives it away."""
+
+
 class Look(Struct):
     """One team's reading of one unit: level 1-4, the source of it, and how it comes about."""
 
@@ -84,10 +88,7 @@ def _read(
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _look(
-    source: str, best: int, several: bool, cover: tuple[tuple[str, int], ...], noise: int,
-    silent: bool,
-) -> Look:  # fmt: skip
+def _look(source: str, best: int, several: bool, cover: Cover, noise: int, silent: bool) -> Look:
     """The level worked out. There are a few hundred ways it may come about, so each is kept."""
     tally = Tally("level", rule="11.1").plus("line-sensor", best, source=f"source-{source}")
     if several:
@@ -102,9 +103,7 @@ def _look(
     return Look(int(tally.total("line-level", 0)), f"source-{source}", tally.lines)
 
 
-def _cover(
-    board: Board, unit: Unit, exercises: dict[str, frozenset[int]]
-) -> tuple[tuple[str, int], ...]:
+def _cover(board: Board, unit: Unit, exercises: dict[str, frozenset[int]]) -> Cover:
     """What helps and hinders whoever looks for a unit, in levels of detection."""
     out = []
     if board.cells[unit.cell].terrain in CONCEALING:

@@ -100,11 +100,11 @@ def _serve(r: Resolver, team: str, net: Network, units: list[Unit]) -> None:
     today = _Day()
     left = r.world.stocks.get(f"{team}.{STOCK}")
     stock = Tally("ammunition", "10.4").plus("line-supply-stock", left or 0.0, "computed")
-    columns, first = r.memo.get(COLUMNS, set()), r.world.priorities
-    battles = field_of(r).fought
-    for unit in sorted(units, key=lambda u: (-first.get(u.id, PRIORITY), u.id)):
+    columns, priorities = r.memo.get(COLUMNS, set()), r.world.priorities
+    last_fought = field_of(r).fought
+    for unit in sorted(units, key=lambda u: (-priorities.get(u.id, PRIORITY), u.id)):
         more = rule.columns if unit.id in columns else 0
-        fought = battles.get(unit.id) == r.day
+        fought = last_fought.get(unit.id) == r.day
         leg = net.legs.get(unit.cell)
         if leg is None or leg.far > rule.low + more:
             _draw(r, today, unit, fought, "line-supply-cut")
