@@ -7,168 +7,34 @@ trace (`sustain.py`), the retreat (`rules.md §7.7`) and the warnings of an orde
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Collection, Iterable
 from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
 from game.engine.rules import rail, spells
 from game.engine.rules.condition import out_of_action
-from game.engine.rules.land import COSTS
 from game.engine.rules.march import Ground
+from game.engine.rules.supply_chart import (
+    OFF_ROAD,
+    ROAD,
+    Leg,
+    Network,
+    both,
+    chart_of,
+    pair,
+)
 from game.engine.scenario import RailLine, SupplyRule
 from game.engine.state import State, World
 from game.engine.view import Known
 
 ACCESS_LEVEL = 2
 """The level of a host's grant from which its stores and lines feed a guest (`F249`)."""
-ROAD, OFF_ROAD = 1, 2
 HIT = 1
 """Cells more that a road under fire counts. Judgement."""
-"""What a cell counts for trucks."""
-CAPITAL = 1
-"""Rank of a city that is a base by itself."""
 CELLS_A_DAY = 9
 """What goods travel in a day: 400 km (`rules.md §6`) of cells 43 km apart."""
 HANDLING_DAYS = 2
 """Loading and unloading."""
-KEPT = 64
-"""Networks remembered of a board; each holds some hundreds of cells."""
-
-
-@dataclass(slots=True)
-class Leg:
-    """The way by truck to a cell: cells by road (off road counts twice), and its railhead."""
-
-    far: int
-    head: int
-
-
-@dataclass(slots=True)
-class Network:
-    """What feeds a team now.
-
-    `heads` are its railheads with the railways on the way to each, none for a source itself;
-    `legs` the cells trucks reach.
-    """
-
-    heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    legs: dict[int, Leg] = field(default_factory=dict)
-
-
-Sides = tuple[tuple[int, int], ...]
-"""(neighbour, what it counts) of every side of a cell that trucks pass."""
-
-
-class _Map:
-    """What of a board bears on supply and never changes, worked out once."""
-
-    def __init__(self, board: Board) -> None:
-        self.board = board
-        self.land = tuple(c.terrain in COSTS for c in board.cells)
-        self.roads: tuple[Sides, ...] = tuple(
-            tuple((n, self.step(n)) for n in board.neighbours[c.i] if self._dry(c.i, n))
-            for c in board.cells
-        )
-        """Cell -> (neighbour, what it counts) of every side trucks pass with bridges as drawn."""
-        self.lines: dict[tuple[int, int], str] = {}
-        for line in sorted(board.scenario.theatre.rail, key=lambda x: x.id, reverse=True):
-            for a, b in pairwise(line.cells):
-                self.lines[a, b] = self.lines[b, a] = line.id
-        self.through: dict[int, tuple[RailLine, ...]] = {}
-        for line in sorted(board.scenario.theatre.rail, key=lambda x: x.id):
-            for cell in line.cells:
-                self.through[cell] = (*self.through.get(cell, ()), line)
-        self._sources: dict[str, tuple[int, ...]] = {}
-        self._bases: dict[str, tuple[int, ...]] = {}
-        self._open: dict[frozenset[str], bytes] = {}
-        self._bridged: dict[frozenset[tuple[str, str]], dict[int, Sides]] = {}
-        self.networks: dict[Hashable, Network] = {}
-        """The newest answers by all that bears on them: most days, and most of the runs of a turn
-        that control's proposal is drawn from, ask what was asked before."""
-
-    def keep(self, key: Hashable, network: Network) -> Network:
-        """Remember an answer, and forget the oldest."""
-        if len(self.networks) >= KEPT:
-            del self.networks[next(iter(self.networks))]
-        self.networks[key] = network
-        return network
-
-    def step(self, cell: int) -> int:
-        """What a cell counts for trucks."""
-        return ROAD if self.board.cells[cell].road else OFF_ROAD
-
-    def _dry(self, a: int, b: int) -> bool:
-        edge = self.board.edge(a, b)
-        return edge.river != "major" or edge.bridge
-
-    def bridged(self, bridges: Mapping[str, str]) -> dict[int, Sides]:
-        """What trucks pass from each cell at a bridge that is not as drawn."""
-        key = frozenset((k, state) for k, state in bridges.items() if state in ("pontoon", "blown"))
-        found = self._bridged.get(key)
-        if found is None:
-            stands = {side: state == "pontoon" for k, state in key for side in _both(k)}
-            found = {
-                a: tuple(
-                    (n, self.step(n))
-                    for n in self.board.neighbours[a]
-                    if stands.get((a, n), self._dry(a, n))
-                )
-                for a in sorted({a for a, _ in stands})
-            }
-            if len(self._bridged) >= KEPT:
-                del self._bridged[next(iter(self._bridged))]
-            self._bridged[key] = found
-        return found
-
-    def sources(self, owner: str) -> tuple[int, ...]:
-        """Cells of a team's own soil that feed it; the edge of its soil where there are none."""
-        found = self._sources.get(owner)
-        if found is None:
-            kinds = self.board.scenario.supply.sources
-            mine = [c for c, home in enumerate(self.board.home) if home == owner]
-            fed = [c for c in mine if any(n.kind in kinds for n in self.board.nodes_in.get(c, ()))]
-            found = self._sources[owner] = tuple(fed) or self._edge(owner)
-        return found
-
-    def bases(self, owner: str) -> tuple[int, ...]:
-        """Cells behind which lies all a country has: capitals, hubs, and the edge of the map."""
-        found = self._bases.get(owner)
-        if found is None:
-            named = [
-                n.cell
-                for n in self.board.nodes.values()
-                if self.board.home[n.cell] == owner
-                and (n.kind == "hub" or (n.kind == "city" and n.rank <= CAPITAL))
-            ]
-            row = tuple(sorted({*named, *self._edge(owner)}))
-            found = self._bases[owner] = row or self.sources(owner)
-        return found
-
-    def _edge(self, owner: str) -> tuple[int, ...]:
-        board = self.board
-        return tuple(
-            c for c, home in enumerate(board.home) if home == owner and len(board.neighbours[c]) < 6
-        )
-
-    def open_to(self, holders: frozenset[str]) -> bytearray:
-        """Cell -> 1 if it is land of one of these holders, as at STARTEX and before any change."""
-        found = self._open.get(holders)
-        if found is None:
-            pairs = zip(self.land, self.board.home, strict=True)
-            found = self._open[holders] = bytes(dry and home in holders for dry, home in pairs)
-        return bytearray(found)
-
-
-_maps: WeakKeyDictionary[Board, _Map] = WeakKeyDictionary()
-
-
-def _map(board: Board) -> _Map:
-    found = _maps.get(board)
-    if found is None:
-        found = _maps[board] = _Map(board)
-    return found
 
 
 def hosts(ground: Ground) -> frozenset[str]:
@@ -191,7 +57,7 @@ def usable(ground: Ground, cell: int) -> bool:
 
 def _passable(ground: Ground, holders: frozenset[str], held: Iterable[int]) -> bytearray:
     """Cell -> 1 if it is held by one of these and no enemy stands in it."""
-    chart = _map(ground.board)
+    chart = chart_of(ground.board)
     out = chart.open_to(holders)
     for cell, holder in ground.of.control.items():
         out[cell] = chart.land[cell] and holder in holders
@@ -238,7 +104,7 @@ def network(
     others' soil where no enemy is known to stand: what a team would reach if it took that soil.
     """
     board = ground.board
-    chart, serving = _map(board), hosts(ground)
+    chart, serving = chart_of(board), hosts(ground)
     may = _passable(ground, serving, ground.held)
     if without >= 0:
         may[without] = 0
@@ -263,7 +129,7 @@ def _network(
 ) -> Network:
     """Trains over the cells of `may`, then trucks over those of `further`."""
     board = ground.board
-    chart = _map(board)
+    chart = chart_of(board)
     joined = _joined(board, (c for t in serving for c in chart.bases(t)), may)
     hurt = {board.nodes[n].cell for n in ground.of.nodes if n in board.nodes}
     rule = board.scenario.supply
@@ -288,8 +154,8 @@ def _works(ground: Ground, cell: int, rule: SupplyRule) -> bool:
 def _trains(ground: Ground, out: Network, queue: list[int], may: bytearray) -> None:
     """Spread trains from the sources; each station is fed by the way with the fewest cells."""
     board, of = ground.board, ground.of
-    lines = _map(board).lines
-    cut = {_pair(key) for key, state in of.bridges.items() if state != "intact"}
+    lines = chart_of(board).lines
+    cut = {pair(key) for key, state in of.bridges.items() if state != "intact"}
     dead = {
         board.nodes[n].cell
         for n in of.nodes
@@ -315,13 +181,13 @@ def roads_hit(of: State | World | Known) -> frozenset[tuple[int, int]]:
     out: set[tuple[int, int]] = set()
     for key, spell in of.spells.items():
         if key.startswith("road:") and spell.value < 1:
-            out.update(_both(key.split(":")[1]))
+            out.update(both(key.split(":")[1]))
     return frozenset(out)
 
 
 def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> None:
     """Spread trucks from the railheads, nearest first, by lowest railhead where equal."""
-    chart = _map(ground.board)
+    chart = chart_of(ground.board)
     bridged = chart.bridged(ground.of.bridges)
     legs = out.legs
     left = bytearray(may)
@@ -352,17 +218,6 @@ def _trucks(ground: Ground, out: Network, may: bytearray, most: int | None) -> N
         far += 1
 
 
-def _pair(key: str) -> tuple[int, int]:
-    a, b = key.split("-")
-    return int(a), int(b)
-
-
-def _both(key: str) -> tuple[tuple[int, int], tuple[int, int]]:
-    """A hexside, both ways."""
-    a, b = _pair(key)
-    return (a, b), (b, a)
-
-
 def line_capacity(board: Board, of: State | World, line: str, head: int) -> float:
     """Kilotonnes a railway brings to a railhead in a day now."""
     return round(board.scenario.supply.line_kt * line_share(board, of, line, head), 4)
@@ -381,7 +236,7 @@ def line_share(board: Board, of: State | World, line: str, head: int) -> float:
 
 def lines_in(board: Board, cell: int) -> tuple[RailLine, ...]:
     """Every railway through a cell, in order of id."""
-    return _map(board).through.get(cell, ())
+    return chart_of(board).through.get(cell, ())
 
 
 def transit_days(ground: Ground, to: str, held: Collection[int] = ()) -> int | None:
@@ -393,7 +248,7 @@ def transit_days(ground: Ground, to: str, held: Collection[int] = ()) -> int | N
     board = ground.board
     if to in ground.foes:
         return None
-    chart = _map(board)
+    chart = chart_of(board)
     may = _passable(ground, hosts(ground) | {to}, {*ground.held, *held})
     found = _flood(board, chart.sources(ground.team), may)
     ends = [found[c] for c in chart.sources(to) if c in found]
@@ -414,5 +269,5 @@ def outlook(ground: Ground, cell: int) -> str:
     if not ways:
         return "out"
     # An enemy's own cell is one cell further than the last one before it.
-    far = min(ways) + (cell in ground.held and _map(ground.board).step(cell))
+    far = min(ways) + (cell in ground.held and chart_of(ground.board).step(cell))
     return "ok" if far <= rule.ok else "low" if far <= rule.low else "out"

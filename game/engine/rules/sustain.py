@@ -18,7 +18,7 @@ from game.engine.explain import Tally
 from game.engine.resolver import Resolver
 from game.engine.rules import supply
 from game.engine.rules.field import field_of, true_ground
-from game.engine.rules.supply import Network
+from game.engine.rules.supply_chart import Network
 from game.engine.scenario import Node, SupplyRule, UnitType
 from game.engine.state import Pending, Unit
 
