@@ -10,11 +10,12 @@ from game.engine.offers import Offer, Param, UnitsChoice
 from game.engine.orders.base import OrderType
 from game.engine.refusals import Refusal, refuse
 from game.engine.resolver import CONTESTED, Item, Resolver
-from game.engine.rules import mobilisation
+from game.engine.rules import mobilisation, training
 from game.engine.rules.boxes import TRANSIT
 from game.engine.rules.command import own_unit
-from game.engine.rules.mobilisation import School, Settings
+from game.engine.rules.mobilisation import Settings
 from game.engine.rules.readiness import TOP
+from game.engine.rules.training import School
 from game.engine.scenario import OrderRule, Struct
 from game.engine.state import Order, Unit
 from game.engine.view import Known
@@ -147,11 +148,13 @@ class TrainMobilise(OrderType):
                     )
                 )
             case _:
-                mobilisation.train(r)
+                table = mobilisation.settings(r.board.scenario)
+                if table is not None:
+                    training.train(r, table.schools, table.home, table.gain)
 
 
 def _fits(board: Board, known: Known, unit: Unit, table: Settings, school: School | None) -> bool:
     """Whether a unit stands where it may train, at a school or at home, and has more to learn."""
     if school is None:
-        return unit.training < table.home and mobilisation.at_home(board, unit)
-    return unit.training < school.ceiling and mobilisation.at_school(board, known, unit, school)
+        return unit.training < table.home and training.at_home(board, unit)
+    return unit.training < school.ceiling and training.at_school(board, known, unit, school)
