@@ -161,7 +161,14 @@ ANSWERS: dict[str, Schema] = {
         signals=_ref("Signals"),
         arguments=_ref("Arguments"),
         kinds=_list(
-            _object(kind=_TEXT, group=_TEXT, standing=_TRUTH, counts=_TRUTH, provenance=_TEXT)
+            _object(
+                kind=_TEXT,
+                group=_TEXT,
+                standing=_TRUTH,
+                counts=_TRUTH,
+                foretold=_TRUTH,
+                provenance=_TEXT,
+            )
         ),
         forecasts=_list(_ANY),
     ),

@@ -67,6 +67,7 @@ def _kinds(board: Board, team: str) -> list[dict[str, Any]]:
             "group": order_type.group,
             "standing": order_type.may_stand,
             "counts": order_type.counts,
+            "foretold": order_type.foretold,
             "provenance": board.scenario.orders[kind].provenance,
         }
         for kind, order_type in sorted(order_types().items())

@@ -12,7 +12,7 @@ export interface Desk {
   seats: SeatInfo[];
   signals: SignalDesk;
   arguments: Argued[]; // other teams' open arguments, to be answered until control fixes the odds
-  kinds: { kind: string; group: Group; standing: boolean; counts: boolean; provenance: string }[]; // what this team may order in this scenario, possible now or not; whether it may stand, and counts against the cap of its group; where its cost comes from
+  kinds: { kind: string; group: Group; standing: boolean; counts: boolean; foretold: boolean; provenance: string }[]; // what this team may order in this scenario, possible now or not; whether it may stand, and counts against the cap of its group; whether a forecast can say what it brings; where its cost comes from
   forecasts: ForecastState[]; // the newest of each question of this turn
   intent: { title: string; text: string } | null; // its secret card, if the scenario deals it one
   aims: { id: string; text: string; points: number; now: number; provenance: string }[]; // its objectives, and what each earns now

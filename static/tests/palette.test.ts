@@ -53,9 +53,9 @@ describe('the palette', () => {
       {
         budget: [{ stock: 'funds', have: 5, spent: 3, left: 2 }],
         kinds: [
-          { kind: 'move', group: 'military', standing: true, counts: true, provenance: 'judgement' },
-          { kind: 'relief', group: 'military', standing: true, counts: true, provenance: 'judgement' },
-          { kind: 'mine', group: 'military', standing: true, counts: true, provenance: 'judgement' },
+          { kind: 'move', group: 'military', standing: true, counts: true, foretold: true, provenance: 'judgement' },
+          { kind: 'relief', group: 'military', standing: true, counts: true, foretold: true, provenance: 'judgement' },
+          { kind: 'mine', group: 'military', standing: true, counts: true, foretold: true, provenance: 'judgement' },
         ],
       },
     );
@@ -72,7 +72,7 @@ describe('the palette', () => {
     expect(entries(now).map((e) => e.why)).toEqual(['cap 2']);
   });
   it('names no cap for what counts against none', () => {
-    const kinds = [{ kind: 'answer', group: 'economic' as const, standing: false, counts: false, provenance: 'judgement' }];
+    const kinds = [{ kind: 'answer', group: 'economic' as const, standing: false, counts: false, foretold: true, provenance: 'judgement' }];
     const now = frame([offer('answer')], { caps: { economic: { used: 2, cap: 2 } }, kinds });
     expect(entries(now).map((e) => e.why)).toEqual(['']);
   });

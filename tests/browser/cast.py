@@ -101,6 +101,9 @@ class Person:
         """Say how likely the first forecast question holds a yes."""
         self.page.get_by_role("tab", name="Tracks").click()
         self.button("Answer").click()
+        expect(self.page.locator(".form")).to_be_visible()
+        # Nothing comes of an estimate, so there is nothing to foretell.
+        expect(self.page.get_by_role("button", name="Forecast", exact=True)).to_have_count(0)
         self._fill({"pct": pct})
         self.page.get_by_role("tab", name="Order of battle").click()
 

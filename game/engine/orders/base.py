@@ -51,6 +51,8 @@ class OrderType:
 
     counts: ClassVar[bool] = True
     """Whether it counts towards the cap of its group; answers and signatures do not."""
+    foretold: ClassVar[bool] = True
+    """Whether a forecast can say what it brings; an estimate brings nothing."""
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """What the team may order of this kind, from what it knows."""

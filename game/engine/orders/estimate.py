@@ -30,6 +30,7 @@ class Estimate(OrderType):
     group = "intelligence"
     step = "R3"
     counts = False
+    foretold = False
 
     def offers(self, board: Board, known: Known, rule: OrderRule) -> Iterable[Offer]:
         """One offer for each question put to the team whose last turn is not over.

@@ -199,15 +199,17 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
             {offline ? t('add-offline') : lacking.length ? t('add-lacks', { list: lacking.map((n) => t(offer.params.find((p) => p.name === n)?.label ?? n)).join(', ') }) : t('add-note')}
           </div>
         </div>
-        <button
-          type="button"
-          class="button outline"
-          aria-busy={busy.value === 'forecast'}
-          disabled={busy.value !== '' || offline || lacking.length > 0 || verdict === 'asking' || verdict?.state === 'cannot'}
-          onClick={() => void askForecast(form.draft?.id, { kind: offer.kind, params: orderParams(offer, form.values) })}
-        >
-          {t('forecast-order')}
-        </button>
+        {kind?.foretold && (
+          <button
+            type="button"
+            class="button outline"
+            aria-busy={busy.value === 'forecast'}
+            disabled={busy.value !== '' || offline || lacking.length > 0 || verdict === 'asking' || verdict?.state === 'cannot'}
+            onClick={() => void askForecast(form.draft?.id, { kind: offer.kind, params: orderParams(offer, form.values) })}
+          >
+            {t('forecast-order')}
+          </button>
+        )}
         <button type="button" class="button primary big" aria-busy={busy.value === 'save'} disabled={busy.value !== ''} onClick={() => void add()}>
           {t(form.draft ? 'save-order' : 'add-order')} <Kbd keys="Ctrl+Enter" />
         </button>
