@@ -95,7 +95,10 @@ def chosen_cards(board: Board, wanted: Mapping[str, str]) -> dict[str, str]:
 
 
 def of_team(board: Board, known: Known) -> dict[str, Any]:
-    """A team's own card, its objectives that count with what each earns now, its questions."""
+    """A team's own card, its objectives that count, its questions.
+
+    `now` is what an objective earned when last scored, none before the first turn is adjudicated.
+    """
     team = known.audience
     hand = intents.cards(board.scenario).get(team, ())
     card = next((c for c in hand if c.id == known.intents.get(team)), None)
@@ -106,7 +109,7 @@ def of_team(board: Board, known: Known) -> dict[str, Any]:
                 "id": o.id,
                 "text": o.text,
                 "points": o.points,
-                "now": known.scores.get(o.id, 0.0),
+                "now": known.scores.get(o.id),
                 "provenance": o.provenance,
             }
             for o in board.scenario.objectives

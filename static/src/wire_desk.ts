@@ -15,7 +15,7 @@ export interface Desk {
   kinds: { kind: string; group: Group; standing: boolean; counts: boolean; foretold: boolean; provenance: string }[]; // what this team may order in this scenario, possible now or not; whether it may stand, and counts against the cap of its group; whether a forecast can say what it brings; where its cost comes from
   forecasts: ForecastState[]; // the newest of each question of this turn
   intent: { title: string; text: string } | null; // its secret card, if the scenario deals it one
-  aims: { id: string; text: string; points: number; now: number; provenance: string }[]; // its objectives, and what each earns now
+  aims: { id: string; text: string; points: number; now: number | null; provenance: string }[]; // its objectives, and what each earned when last scored
   questions: { id: string; text: string; by: number; pct: number | null }[]; // open forecast questions put to it, and what it last put on a yes
 }
 /** What the team may declare this turn; POST /api/seats/{seat}/signals answers with it. */

@@ -101,6 +101,14 @@ def test_control_may_choose_the_card_and_its_team_alone_reads_it(exercise: Exerc
     assert log.verify(exercise.game.id) is None
 
 
+def test_an_objective_earns_nothing_yet_until_it_is_scored(exercise: Exercise) -> None:
+    """The card's objective measures 1 between 0 and 2: half of its 100 points."""
+    turns.start(exercise.game.id, {"red": "bold"})
+    assert [a["now"] for a in _desk(exercise, "red")["aims"]] == [None]  # type: ignore[attr-defined]
+    _play(exercise)
+    assert [a["now"] for a in _desk(exercise, "red")["aims"]] == [50.0]  # type: ignore[attr-defined]
+
+
 def test_without_a_choice_the_die_of_the_game_deals(exercise: Exercise) -> None:
     turns.start(exercise.game.id)
     (dealt,) = [e for e in log.events(exercise.game.id, 0, 99) if e.kind == "intent.dealt"]

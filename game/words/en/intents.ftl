@@ -11,8 +11,10 @@ cause-own-law = The state's own law broken
 factor-covert-patrols = Foreign troops on the ways
 
 aims-title = Objectives: { $now } of 100
+aims-title-open = Objectives, scored after each turn
 aims-intent = Secret intent: { $title }
 aims-points = { $now } of { $of }
+aims-points-open = up to { $of }
 control-tab-story = Storyline
 control-startex-card = Secret card of { $team }
 control-startex-drawn = Drawn by a die

@@ -5,10 +5,11 @@ import { number, t } from '../words';
 
 export function Aims({ desk }: { desk: Desk | null }) {
   if (!desk || (!desk.intent && desk.aims.length === 0)) return null;
-  const whole = desk.aims.reduce((sum, aim) => sum + aim.now, 0);
+  const scored = desk.aims.some((aim) => aim.now !== null);
+  const whole = desk.aims.reduce((sum, aim) => sum + (aim.now ?? 0), 0);
   return (
     <details class="aims" open={desk.intent !== null}>
-      <summary>{t('aims-title', { now: number(whole) })}</summary>
+      <summary>{scored ? t('aims-title', { now: number(whole) }) : t('aims-title-open')}</summary>
       {desk.intent && (
         <div class="intent">
           <strong>{t('aims-intent', { title: desk.intent.title })}</strong>
@@ -21,7 +22,9 @@ export function Aims({ desk }: { desk: Desk | null }) {
             <span>
               {aim.text} <Source text={aim.provenance} />
             </span>
-            <span class="num">{t('aims-points', { now: number(aim.now), of: number(aim.points) })}</span>
+            <span class="num">
+              {aim.now === null ? t('aims-points-open', { of: number(aim.points) }) : t('aims-points', { now: number(aim.now), of: number(aim.points) })}
+            </span>
           </li>
         ))}
       </ul>
