@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { around, shifts, viewOf, type Piece } from '../src/pages/thumbs';
+import { around, namesOf, shifts, viewOf, type Piece } from '../src/pages/thumbs';
 import { dropped, upload, weight } from '../src/pages/upload';
 import { useWords } from '../src/words';
-import type { Theatre } from '../src/map/theatre';
+import { overlap } from '../src/map/boxes';
+import type { Theatre, TheatreNode } from '../src/map/theatre';
 import type { Statics } from '../src/wire';
 
 useWords(['upload-bytes = { $size } bytes\nupload-kilobytes = { $size } kB\nupload-megabytes = { $size } MB']);
@@ -81,6 +82,19 @@ describe('the picture of positions', () => {
     const statics = { teams: [], pairs: [] } as unknown as Statics;
     expect(viewOf(statics, theatre, [[290, 10]], 0.5)).toEqual({ x: -250, y: 0, width: 800, height: 400 });
     expect(viewOf(statics, { ...theatre, extent: [0, 0, 2000, 900] }, [[290, 10]], 0.5)).toMatchObject({ x: -20, width: 620 });
+  });
+  it('names towns beside their dots: on no counter, no other name, not cut off', () => {
+    const town = (id: string, x: number, y: number) => ({ id, name: id, rank: 2, x, y, offset: '' }) as unknown as TheatreNode;
+    const towns = [town('Northhaven', 100, 50), town('Fernhill', 150, 50), town('Eastcape', 290, 100), town('Fort', 60, 100)];
+    const names = namesOf(towns, [[80, 100]], { x: 0, y: 0, width: 300, height: 150 }, 300);
+    expect([...names.keys()].sort()).toEqual(['Eastcape', 'Fernhill', 'Fort', 'Northhaven']);
+    const boxes = [...names.values(), { x: 71, y: 91, w: 18, h: 18 }];
+    boxes.forEach((one, i) => boxes.slice(i + 1).forEach((other) => expect(overlap(one, other)).toBe(0)));
+    for (const box of names.values()) {
+      expect(Math.min(box.x, box.y, 300 - box.x - box.w, 150 - box.y - box.h)).toBeGreaterThanOrEqual(0);
+    }
+    // Ten times as small, there is no room for all.
+    expect(namesOf(towns, [], { x: 0, y: 0, width: 3000, height: 1500 }, 300).size).toBeLessThan(4);
   });
   it('sets teams in one cell side by side', () => {
     const at = (cell: number, team: string): Piece => ({ cell, team, units: 1 });

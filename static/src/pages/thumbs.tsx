@@ -3,11 +3,17 @@ import { render } from 'preact';
 import '../styles/map.css';
 import { get } from '../api';
 import { Base, Patterns } from '../map/Base';
-import { prepare, type Land, type Point, type Theatre } from '../map/theatre';
+import { Taken, type Box } from '../map/boxes';
+import { placeNames, textWidth } from '../map/declutter';
+import { prepare, type Land, type Point, type Theatre, type TheatreNode } from '../map/theatre';
 import type { Statics } from '../wire';
 
 /** Kilometres across a card. */
 const ACROSS = 620;
+
+/** Pixels a counter is wide, and the name of a town high. */
+const COUNTER = 18;
+const NAME = 12;
 
 /** A map that needs no more kilometres across than this is shown whole. */
 const SMALL = 930;
@@ -93,24 +99,53 @@ export function viewOf(statics: Statics, theatre: Theatre, stand: Point[], tall:
   return { x: x - width / 2, y: y - (width * tall) / 2, width, height: width * tall };
 }
 
+/** Boxes of the names that find room in a picture of so many pixels: on no counter, no town, no other name, not cut off. */
+export function namesOf(towns: TheatreNode[], stand: Point[], view: View, wide: number): Map<string, Box> {
+  const k = wide / view.width;
+  const at = ([x, y]: Point): Point => [(x - view.x) * k, (y - view.y) * k];
+  const high = view.height * k;
+  const taken = new Taken();
+  const middle = (p: Point, size: number): Box => ({ x: p[0] - size / 2, y: p[1] - size / 2, w: size, h: size });
+  for (const p of stand) taken.add(middle(at(p), COUNTER));
+  for (const town of towns) taken.add(middle(at([town.x, town.y]), 8));
+  const names = towns.map((town) => ({
+    key: town.id,
+    at: at([town.x, town.y]),
+    w: textWidth(town.name, `500 ${NAME}px "IBM Plex Sans"`) + 4,
+    h: NAME + 3,
+    gap: 6,
+    side: town.offset || 'e',
+    rank: town.rank,
+  }));
+  for (const edge of [
+    { x: -wide, y: -high, w: wide * 3, h: high },
+    { x: -wide, y: high, w: wide * 3, h: high },
+    { x: -wide, y: 0, w: wide, h: high },
+    { x: wide, y: 0, w: wide, h: high },
+  ])
+    taken.add(edge);
+  return placeNames(names, taken);
+}
+
 interface Picture {
   statics: Statics;
   land: Land;
   view: View;
   id: string;
-  /** Pixels the picture is wide, and those a name is high. */
+  /** Pixels the picture is wide. */
   wide: number;
-  name: number;
   pieces: Piece[];
 }
 
-function Thumb({ statics, land, view, id, wide, name, pieces }: Picture) {
+function Thumb({ statics, land, view, id, wide, pieces }: Picture) {
   const k = wide / view.width;
   const px = 1 / k;
-  const stand = placesOf(pieces, land);
-  const towns = land.theatre.nodes.filter(
-    (node) => node.kind === 'city' && node.rank <= 2 && stand.every((piece) => !hides(piece, [node.x, node.y], px)),
-  );
+  const towns = land.theatre.nodes.filter((node) => node.kind === 'city' && node.rank <= 2);
+  const names = namesOf(towns, placesOf(pieces, land), view, wide);
+  const named = towns.flatMap((town) => {
+    const box = names.get(town.id);
+    return box ? [{ town, x: view.x + (box.x + 2) * px, y: view.y + (box.y + box.h / 2) * px }] : [];
+  });
   return (
     <svg
       class="map-svg thumb-map"
@@ -119,29 +154,17 @@ function Thumb({ statics, land, view, id, wide, name, pieces }: Picture) {
     >
       <Patterns statics={statics} id={id} k={k} />
       <Base land={land} statics={statics} id={id} />
-      {towns.map((town) => (
+      {named.map(({ town, x, y }) => (
         <g key={town.id}>
           <circle class="thumb-town" cx={town.x} cy={town.y} r={3 * px} stroke-width={2 * px} />
-          <text
-            class="thumb-name"
-            x={town.x + 7 * px}
-            y={town.y + 4 * px}
-            stroke-width={3 * px}
-            style={{ fontSize: `${name * px}px` }}
-          >
+          <text class="thumb-name" x={x} y={y} dominant-baseline="central" stroke-width={3 * px} style={{ fontSize: `${NAME * px}px` }}>
             {town.name}
           </text>
         </g>
       ))}
-      <Pieces pieces={pieces} land={land} statics={statics} size={18 * px} />
+      <Pieces pieces={pieces} land={land} statics={statics} size={COUNTER * px} />
     </svg>
   );
-}
-
-/** Whether a counter would lie on a town's dot or on the beginning of its name. */
-function hides(piece: Point, town: Point, px: number): boolean {
-  const [right, down] = [(piece[0] - town[0]) / px, (piece[1] - town[1]) / px];
-  return right > -16 && right < 60 && Math.abs(down) < 16;
 }
 
 function placesOf(pieces: Piece[], land: Land): Point[] {
@@ -170,7 +193,7 @@ export async function thumbs(figures: HTMLElement[]): Promise<void> {
       const tall = figure.clientHeight / wide;
       const pieces = piecesOf(figure);
       const view = viewOf(statics, ready.theatre, placesOf(pieces, ready), tall);
-      const picture = { statics, land: ready, view, id: `thumb-${i}`, wide, name: 12, pieces };
+      const picture = { statics, land: ready, view, id: `thumb-${i}`, wide, pieces };
       render(<Thumb {...picture} />, figure);
     }),
   );
