@@ -124,12 +124,12 @@ export function parts(id: string, given: Values = {}): Part[] {
 }
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const tenth = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1, minimumFractionDigits: 0 });
+const tenth = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1, minimumFractionDigits: 0, signDisplay: 'negative' });
 const hundredth = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2, minimumFractionDigits: 2 });
 
 /** A number with at most one decimal. */
 export function number(value: number): string {
-  return tenth.format(value);
+  return tenth.format(value).replace('-', '−');
 }
 
 /** A factor of a calculation: two decimals where it has any, "14.06", "0.80", "2". */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { date, dateOfDay, men, parts, signed, span, t, useWords, words } from '../src/words';
+import { date, dateOfDay, men, number, parts, signed, span, t, useWords, words } from '../src/words';
 
 const shipped = words();
 
@@ -30,6 +30,9 @@ describe('words', () => {
   });
   it('writes men as a plate does', () => {
     expect([men(90), men(940), men(3100), men(2000), men(12_400)]).toEqual(['90', '940', '3.1k', '2k', '12k']);
+  });
+  it('writes a number with one decimal at most and a minus sign, never a negative nothing', () => {
+    expect([number(12), number(0.25), number(-1.1), number(-0.04)]).toEqual(['12', '0.3', '−1.1', '0']);
   });
   it('writes changes with their sign', () => {
     expect([signed(2), signed(-1.5), signed(0), signed(0.04)]).toEqual(['+2', '−1.5', '0', '0']);

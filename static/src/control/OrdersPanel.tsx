@@ -24,7 +24,7 @@ export function OrdersPanel({ room }: { room: Room }) {
         items={[
           {
             id: 'orders',
-            label: t('control-orders-of', { number: control?.review?.turn ?? turn.number }),
+            label: t('control-orders-of', { number: control?.review?.turn ?? Math.max(1, turn.number) }),
             count: orders.length || undefined,
           },
           { id: 'feed', label: t('control-feed'), count: feed.length },
