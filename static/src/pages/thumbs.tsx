@@ -11,8 +11,9 @@ import type { Statics } from '../wire';
 /** Kilometres across a card. */
 const ACROSS = 620;
 
-/** Pixels a counter is wide, and the name of a town high. */
+/** Pixels a counter is wide, two in one cell are apart, and the name of a town is high. */
 const COUNTER = 18;
+const APART = 20;
 const NAME = 12;
 
 /** A map that needs no more kilometres across than this is shown whole. */
@@ -67,17 +68,15 @@ export function shifts(pieces: Piece[]): number[] {
   });
 }
 
-function Pieces({ pieces, land, statics, size }: { pieces: Piece[]; land: Land; statics: Statics; size: number }) {
+function Pieces({ pieces, land, statics, size, apart }: { pieces: Piece[]; land: Land; statics: Statics; size: number; apart: number }) {
   const teams = new Map(statics.teams.map((team) => [team.id, team]));
-  const moved = shifts(pieces);
   return (
     <g>
-      {pieces.map((piece, i) => {
+      {placed(pieces, land, apart).map(({ piece, at }) => {
         const team = teams.get(piece.team);
-        const cell = land.theatre.cells[piece.cell];
-        if (!team || !cell) return null;
+        if (!team) return null;
         return (
-          <g key={`${piece.cell} ${piece.team}`} class="thumb-piece" transform={`translate(${cell.x + moved[i]! * size * 1.1} ${cell.y})`}>
+          <g key={`${piece.cell} ${piece.team}`} class="thumb-piece" transform={`translate(${at[0]} ${at[1]})`}>
             <rect x={-size / 2} y={-size / 2} width={size} height={size} rx={size / 7} fill={team.colour} stroke-width={size / 12} />
             <text y={size * 0.22} style={{ fontSize: `${size * 0.64}px`, fill: team.glyph }}>
               {piece.units}
@@ -141,7 +140,7 @@ function Thumb({ statics, land, view, id, wide, pieces }: Picture) {
   const k = wide / view.width;
   const px = 1 / k;
   const towns = land.theatre.nodes.filter((node) => node.kind === 'city' && node.rank <= 2);
-  const names = namesOf(towns, placesOf(pieces, land), view, wide);
+  const names = namesOf(towns, placed(pieces, land, APART * px).map((one) => one.at), view, wide);
   const named = towns.flatMap((town) => {
     const box = names.get(town.id);
     return box ? [{ town, x: view.x + (box.x + 2) * px, y: view.y + (box.y + box.h / 2) * px }] : [];
@@ -162,15 +161,17 @@ function Thumb({ statics, land, view, id, wide, pieces }: Picture) {
           </text>
         </g>
       ))}
-      <Pieces pieces={pieces} land={land} statics={statics} size={COUNTER * px} />
+      <Pieces pieces={pieces} land={land} statics={statics} size={COUNTER * px} apart={APART * px} />
     </svg>
   );
 }
 
-function placesOf(pieces: Piece[], land: Land): Point[] {
-  return pieces.flatMap((piece): Point[] => {
+/** Each piece with the middle of its counter; those of one cell stand so far apart. */
+function placed(pieces: Piece[], land: Land, apart: number): { piece: Piece; at: Point }[] {
+  const moved = shifts(pieces);
+  return pieces.flatMap((piece, i) => {
     const cell = land.theatre.cells[piece.cell];
-    return cell ? [[cell.x, cell.y]] : [];
+    return cell ? [{ piece, at: [cell.x + moved[i]! * apart, cell.y] as Point }] : [];
   });
 }
 
@@ -192,7 +193,7 @@ export async function thumbs(figures: HTMLElement[]): Promise<void> {
       const wide = Math.max(1, figure.clientWidth);
       const tall = figure.clientHeight / wide;
       const pieces = piecesOf(figure);
-      const view = viewOf(statics, ready.theatre, placesOf(pieces, ready), tall);
+      const view = viewOf(statics, ready.theatre, placed(pieces, ready, 0).map((one) => one.at), tall);
       const picture = { statics, land: ready, view, id: `thumb-${i}`, wide, pieces };
       render(<Thumb {...picture} />, figure);
     }),
