@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
+from game.engine.kept import kept
 from game.engine.offers import CellChoice, ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import UnitOrderType
 from game.engine.orders.strike import stance
@@ -17,12 +17,16 @@ from game.engine.scenario import OrderRule
 from game.engine.state import Order
 from game.engine.view import Known
 
-_near: WeakKeyDictionary[Board, dict[tuple[int, int], frozenset[int]]] = WeakKeyDictionary()
+
+@kept
+def _near(board: Board) -> dict[tuple[int, int], frozenset[int]]:
+    """(cell, km) -> the cells so near; filled by `_reach`."""
+    return {}
 
 
 def _reach(board: Board, cell: int, km: int) -> frozenset[int]:
     """Cells within so many km of a base: geography alone, worked out once for a board."""
-    table = _near.setdefault(board, {})
+    table = _near(board)
     found = table.get((cell, km))
     if found is None:
         here = board.cells[cell].p

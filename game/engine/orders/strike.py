@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
+from game.engine.kept import kept
 from game.engine.offers import ListChoice, NumberChoice, Offer, Option, Param
 from game.engine.orders.base import UnitOrderType
 from game.engine.refusals import Refusal, refuse
@@ -17,10 +17,8 @@ from game.engine.scenario import Edge, Missile, Node, OrderRule
 from game.engine.state import Order, Unit
 from game.engine.view import Known
 
-_spots: WeakKeyDictionary[
-    Board, dict[tuple[int, str], tuple[tuple[tuple[Node, Option], ...], tuple[Edge, ...]]]
-]
-_spots = WeakKeyDictionary()
+Spots = tuple[tuple[tuple[Node, Option], ...], tuple[Edge, ...]]
+"""Places, each with its choice, and bridges."""
 
 
 class Strike(UnitOrderType):
@@ -229,11 +227,15 @@ def lawful(board: Board, known: Known, ground: Ground, cell: int) -> bool:
     )
 
 
-def in_range(
-    board: Board, unit: Unit, missile: Missile
-) -> tuple[tuple[tuple[Node, Option], ...], tuple[Edge, ...]]:
+@kept
+def _spots(board: Board) -> dict[tuple[int, str], Spots]:
+    """(cell, missile) -> what is in range; filled by `in_range`."""
+    return {}
+
+
+def in_range(board: Board, unit: Unit, missile: Missile) -> Spots:
     """Every place with hit points and every bridge a shooter in this cell reaches; remembered."""
-    table = _spots.setdefault(board, {})
+    table = _spots(board)
     key = (unit.cell, missile.id)
     if key not in table:
         nodes = tuple(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from game.engine.effects import Put
 from game.engine.events import Explanation, Report
 from game.engine.explain import Tally
 from game.engine.hexes import Board
+from game.engine.kept import kept
 from game.engine.resolver import Resolver
 from game.engine.rules import condition, spells
 from game.engine.rules.field import foes_by_team, once
@@ -36,27 +36,21 @@ def rule_of(board: Board) -> dict[str, Any]:
     return rule
 
 
-_zones: WeakKeyDictionary[Board, tuple[str, ...]] = WeakKeyDictionary()
-_cells: WeakKeyDictionary[Board, dict[str, tuple[int, ...]]] = WeakKeyDictionary()
-
-
+@kept
 def zones(board: Board) -> tuple[str, ...]:
-    """Cell -> its air zone, "" where there is none. Worked out once for a board."""
-    found = _zones.get(board)
-    if found is None:
-        rows = rule_of(board).get("zones", {}).items()
-        found = _zones[board] = tuple(
-            next(
-                (
-                    str(name)
-                    for name, zone in rows
-                    if c.owner in zone["countries"] and c.zone in zone.get("weather", (c.zone,))
-                ),
-                "",
-            )
-            for c in board.cells
+    """Cell -> its air zone, "" where there is none."""
+    rows = rule_of(board).get("zones", {}).items()
+    return tuple(
+        next(
+            (
+                str(name)
+                for name, zone in rows
+                if c.owner in zone["countries"] and c.zone in zone.get("weather", (c.zone,))
+            ),
+            "",
         )
-    return found
+        for c in board.cells
+    )
 
 
 def zone_of(board: Board, cell: int) -> str:
@@ -64,14 +58,18 @@ def zone_of(board: Board, cell: int) -> str:
     return zones(board)[cell] if cell >= 0 else ""
 
 
+@kept
+def _cells(board: Board) -> dict[str, tuple[int, ...]]:
+    """Zone -> its cells."""
+    found: dict[str, tuple[int, ...]] = {}
+    for cell, name in enumerate(zones(board)):
+        found[name] = (*found.get(name, ()), cell)
+    return found
+
+
 def cells_of(board: Board, zone: str) -> tuple[int, ...]:
     """The cells of a zone."""
-    found = _cells.get(board)
-    if found is None:
-        found = _cells[board] = {}
-        for cell, name in enumerate(zones(board)):
-            found[name] = (*found.get(name, ()), cell)
-    return found.get(zone, ())
+    return _cells(board).get(zone, ())
 
 
 def share(board: Board, of: Known | State | World, unit: Unit) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 import msgspec
 from msgspec import field
@@ -11,6 +10,7 @@ from msgspec import field
 from game.engine.effects import Drop, Put
 from game.engine.events import Report
 from game.engine.hexes import Board
+from game.engine.kept import kept
 from game.engine.resolver import ROUTINE, Item, Resolver
 from game.engine.rules import escalation
 from game.engine.rules.readiness import busy
@@ -18,8 +18,6 @@ from game.engine.scenario import Scenario, Struct, pair_key
 from game.engine.state import Order, Pending, Unit
 
 KIND = "reinforce"
-
-_names: WeakKeyDictionary[Board, dict[str, str]] = WeakKeyDictionary()
 
 
 class Area(Struct):
@@ -76,9 +74,13 @@ def id_of(team: str, area: str, size: Size, number: int) -> str:
 
 def name_of(board: Board, unit: str) -> str:
     """The name of a unit by its id, "" if no order of this kind can have brought it."""
-    if board not in _names:
-        _names[board] = dict(_all_names(board.scenario))
-    return _names[board].get(unit, "")
+    return _names(board).get(unit, "")
+
+
+@kept
+def _names(board: Board) -> dict[str, str]:
+    """Id -> name of every unit that orders of this kind may bring."""
+    return dict(_all_names(board.scenario))
 
 
 def _all_names(scenario: Scenario) -> Iterator[tuple[str, str]]:

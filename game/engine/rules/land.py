@@ -5,9 +5,8 @@ Costs are whole hundredths of a movement point (MP), so sums are exact.
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from game.engine.hexes import Board
+from game.engine.kept import kept
 
 PULSE = 500
 """Hundredths of a movement point a unit gains in each half-day."""
@@ -116,12 +115,7 @@ class Land:
         return row
 
 
-_lands: WeakKeyDictionary[Board, Land] = WeakKeyDictionary()
-
-
+@kept
 def land_of(board: Board) -> Land:
     """The costs of a board, shared by everyone who marches on it."""
-    found = _lands.get(board)
-    if found is None:
-        found = _lands[board] = Land(board)
-    return found
+    return Land(board)

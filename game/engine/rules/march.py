@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
+from game.engine.kept import kept
 from game.engine.rules import access
 from game.engine.rules.land import (
     ENEMY_NEAR,
@@ -317,7 +317,12 @@ def foes(board: Board, of: Known | State | World, team: str) -> frozenset[str]:
 
 _KEPT = 8
 _last: list[tuple[Board, Known, Ground]] = []
-_same: WeakKeyDictionary[Board, dict[Hashable, Ground]] = WeakKeyDictionary()
+
+
+@kept
+def _grounds(board: Board) -> dict[Hashable, Ground]:
+    """The newest grounds by all that bears on them; filled by `learned`."""
+    return {}
 
 
 def learned(ground: Ground) -> Ground:
@@ -326,7 +331,7 @@ def learned(ground: Ground) -> Ground:
     What was searched is remembered while nothing that bears on it changes: a team composing its
     move asks for the same ways again and again, and so do the many runs of a turn.
     """
-    table = _same.setdefault(ground.board, {})
+    table = _grounds(ground.board)
     mark = ground.mark()
     like = table.pop(mark, None)
     if like is not None:

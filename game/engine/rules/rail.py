@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import heapq
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
+from game.engine.kept import kept
 from game.engine.rules.condition import out_of_action
 from game.engine.rules.land import COSTS
 from game.engine.rules.march import Ground, Lines
@@ -23,24 +23,18 @@ LOAD_PULSES = UNLOAD_PULSES = 2
 AIR_KM = 250
 """Reach of an air assault."""
 
-_tracks: WeakKeyDictionary[Board, dict[int, tuple[int, ...]]] = WeakKeyDictionary()
-_junctions: WeakKeyDictionary[Board, frozenset[int]] = WeakKeyDictionary()
-_landings: WeakKeyDictionary[Board, dict[int, tuple[int, ...]]] = WeakKeyDictionary()
 
-
+@kept
 def tracks(board: Board) -> dict[int, tuple[int, ...]]:
     """Cell -> neighbouring cells a railway leads to."""
-    hit = _tracks.get(board)
-    if hit is None:
-        found: dict[int, set[int]] = {}
-        pairs = [(e.a, e.b) for e in board.scenario.theatre.edges.values() if e.rail]
-        for line in board.scenario.theatre.rail:
-            pairs += list(pairwise(line.cells))
-        for a, b in pairs:
-            found.setdefault(a, set()).add(b)
-            found.setdefault(b, set()).add(a)
-        hit = _tracks[board] = {c: tuple(sorted(n)) for c, n in sorted(found.items())}
-    return hit
+    found: dict[int, set[int]] = {}
+    pairs = [(e.a, e.b) for e in board.scenario.theatre.edges.values() if e.rail]
+    for line in board.scenario.theatre.rail:
+        pairs += list(pairwise(line.cells))
+    for a, b in pairs:
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return {c: tuple(sorted(n)) for c, n in sorted(found.items())}
 
 
 def line_of(board: Board, cell: int) -> str:
@@ -62,17 +56,15 @@ def intact(ground: Ground, a: int, b: int) -> bool:
     )
 
 
+@kept
 def junctions(board: Board) -> frozenset[int]:
     """Cells where trains can be handled: a junction or station, or where lines meet or end."""
-    hit = _junctions.get(board)
-    if hit is None:
-        hit = _junctions[board] = frozenset(
-            cell
-            for cell, row in tracks(board).items()
-            if len(row) != 2
-            or any(n.kind in ("rail_junction", "city", "hub") for n in board.nodes_in.get(cell, ()))
-        )
-    return hit
+    return frozenset(
+        cell
+        for cell, row in tracks(board).items()
+        if len(row) != 2
+        or any(n.kind in ("rail_junction", "city", "hub") for n in board.nodes_in.get(cell, ()))
+    )
 
 
 def open_lines(ground: Ground) -> Lines:
@@ -169,10 +161,16 @@ def before_cut(ground: Ground, at: int, path: list[int]) -> list[int]:
     return good
 
 
+@kept
+def _landings(board: Board) -> dict[int, tuple[int, ...]]:
+    """Cell -> cells on which an air assault from there may land; filled by `air_reach`."""
+    return {}
+
+
 def air_reach(ground: Ground, start: int, *, force: bool = False) -> tuple[tuple[int, int], ...]:
     """(cell, 1) of every cell an air assault from here may land in."""
     board = ground.board
-    table = _landings.setdefault(board, {})
+    table = _landings(board)
     if start not in table:
         here = board.cells[start].p
         table[start] = tuple(

@@ -8,9 +8,9 @@ trace (`sustain.py`), the retreat (`rules.md §7.7`) and the warnings of an orde
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
+from game.engine.kept import kept
 from game.engine.rules import rail, spells
 from game.engine.rules.condition import out_of_action
 from game.engine.rules.march import Ground
@@ -255,15 +255,16 @@ def transit_days(ground: Ground, to: str, held: Collection[int] = ()) -> int | N
     return HANDLING_DAYS + -(-min(ends) // CELLS_A_DAY) if ends else None
 
 
-_outlooks: WeakKeyDictionary[Ground, Network] = WeakKeyDictionary()
+@kept
+def _taking(ground: Ground) -> Network:
+    """What would feed the team in soil it has yet to take."""
+    return network(ground, ground.board.scenario.supply.low, taking=True)
 
 
 def outlook(ground: Ground, cell: int) -> str:
     """How a unit would be supplied in a cell, the way there being taken: ok, low or out."""
     rule = ground.board.scenario.supply
-    net = _outlooks.get(ground)
-    if net is None:
-        net = _outlooks[ground] = network(ground, rule.low, taking=True)
+    net = _taking(ground)
     around = (cell,) if cell not in ground.held else ground.board.neighbours[cell]
     ways = [net.legs[c].far for c in around if c in net.legs]
     if not ways:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from game.engine.hexes import Board
+from game.engine.kept import kept
 from game.engine.rules.land import COSTS
 from game.engine.scenario import RailLine
 
@@ -147,15 +147,10 @@ class Chart:
         return bytearray(found)
 
 
-_charts: WeakKeyDictionary[Board, Chart] = WeakKeyDictionary()
-
-
+@kept
 def chart_of(board: Board) -> Chart:
     """The chart of a board, made on first use."""
-    found = _charts.get(board)
-    if found is None:
-        found = _charts[board] = Chart(board)
-    return found
+    return Chart(board)
 
 
 def pair(key: str) -> tuple[int, int]:
