@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from game.pages import exercises, scenarios, uploads
+from game.pages import exercises, scenarios, shelf, uploads
 
 urlpatterns = [
     path("", exercises.front, name="lobby"),
     path("join", exercises.join, name="join"),
     path("host", exercises.host, name="host"),
     path("create", exercises.create, name="create"),
-    path("scenarios", scenarios.shelf, name="scenarios"),
+    path("scenarios", shelf.shelf, name="scenarios"),
     path("scenarios/<str:scenario>", exercises.scenario, name="scenario"),
     path("scenarios/<str:scenario>/<str:digest>", scenarios.sheet, name="sheet"),
     path("scenarios/<str:scenario>/<str:digest>/files", scenarios.files, name="files"),

@@ -1,4 +1,4 @@
-"""The library of scenarios, for whoever may run exercises (`screens.md §2.2`)."""
+"""One scenario of the library laid open, for whoever may run exercises (`screens.md §2.2`)."""
 
 from __future__ import annotations
 
@@ -13,20 +13,6 @@ from django.views.decorators.http import require_safe
 from game.pages.shared import refusing, the_host
 from game.play import boards, briefs, library
 from game.play import sheet as sheets
-
-
-@require_safe
-@ensure_csrf_cookie
-@refusing
-def shelf(request: HttpRequest) -> HttpResponse:
-    """`/scenarios`: every scenario with its versions."""
-    the_host(request)
-    context = {
-        "here": "library",
-        "is_host": True,
-        "titles": [[_row(one) for one in title.versions] for title in library.titles()],
-    }
-    return render(request, "library.html", context)
 
 
 @require_safe
@@ -47,8 +33,8 @@ def version_context(found: library.Version, siblings: list[library.Version]) -> 
     return {
         "here": "library",
         "is_host": True,
-        "scenario": _row(found),
-        "versions": [_row(one) for one in siblings],
+        "scenario": row(found),
+        "versions": [row(one) for one in siblings],
         "brief": briefs.html(board, "public"),
         "sheet": sheets.sheet(board),
         "pieces": sheets.pieces(board),
@@ -68,7 +54,7 @@ def files(request: HttpRequest, scenario: str, digest: str) -> HttpResponse:
     return HttpResponse(body, content_type="application/zip", headers=headers)
 
 
-def _row(one: library.Version) -> dict[str, Any]:
+def row(one: library.Version) -> dict[str, Any]:
     """A version with its addresses."""
     entry = one.entry
     here = f"/scenarios/{entry['id']}/{one.digest}"

@@ -4,6 +4,7 @@ import './styles/pages.css';
 import './styles/lobby.css';
 import './styles/create.css';
 import './styles/library.css';
+import './styles/shelf.css';
 import './styles/upload.css';
 import { create } from './pages/create';
 import { host } from './pages/host';

@@ -92,11 +92,11 @@ def test_a_scenario_is_sent_mended_kept_and_played(
 def test_the_library_has_no_serious_fault(
     chromium: Browser, site: Site, host: StorageState, dark: bool
 ) -> None:
-    """Shelf, form, and every shipped scenario laid open with all its folds."""
+    """Shelf, its table, form, and every shipped scenario laid open with all its folds."""
     person = Person(chromium, site.url, dark=dark, state=host)
     found = {}
     sheets = [f"scenarios/{name}/{loader.digest(name)}" for name in loader.shipped()]
-    for path in ("scenarios", "upload", *sheets):
+    for path in ("scenarios", "scenarios?view=table&by=title", "upload", *sheets):
         person.go(path)
         unfold(person.page)
         found[path] = faults(person.page)

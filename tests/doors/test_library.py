@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import io
+import re
 import zipfile
 
 import pytest
 from django.test import Client
 
+from game.pages import shelf
 from game.play import boards, library, lobby
 from game.scenarios import loader
 from tests.doors.test_pages import browser, creation, holder, made_host, post
@@ -40,6 +42,48 @@ def test_the_shelf_shows_every_shipped_scenario_with_its_facts() -> None:
         low, high = entry["players"]
         assert f"{low}\u2013{high}" in page
     assert "Passes every check" in page
+
+
+def rows_of(page: str) -> list[str]:
+    """The scenarios of the table as they stand, by title."""
+    return re.findall(r'<th scope="row"><a href="[^"]+">([^<]+)</a>', page)
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("", ["Springboard", "Bonfire of Sovereignty", "Island"]),
+        ("&by=title", ["Bonfire of Sovereignty", "Island", "Springboard"]),
+        ("&by=title&down=", ["Springboard", "Island", "Bonfire of Sovereignty"]),
+        ("&by=teams", ["Island", "Springboard", "Bonfire of Sovereignty"]),
+        ("&by=turns", ["Island", "Bonfire of Sovereignty", "Springboard"]),
+        ("&by=duration&down=", ["Springboard", "Bonfire of Sovereignty", "Island"]),
+        ("&by=people", ["Island", "Springboard", "Bonfire of Sovereignty"]),
+        ("&by=objectives", ["Island", "Springboard", "Bonfire of Sovereignty"]),
+        ("&by=used&down=", ["Island", "Springboard", "Bonfire of Sovereignty"]),
+        ("&by=nothing", ["Springboard", "Bonfire of Sovereignty", "Island"]),
+    ],
+)
+def test_the_table_stands_in_the_order_of_its_column(query: str, rows: list[str]) -> None:
+    """One exercise of Island has been made. Equal rows keep the library's order."""
+    lobby.create(None, name="A", scenario="island")
+    assert rows_of(text(made_host(), f"/scenarios?view=table{query}")) == rows
+
+
+def test_every_column_sorts_upwards_and_then_downwards() -> None:
+    client = made_host()
+    page = text(client, "/scenarios?view=table")
+    assert "aria-sort" not in page
+    heads = re.findall(r'<th scope="col"[^>]*><a href="([^"]+)">', page)
+    assert len(heads) == len(shelf.COLUMNS)
+    for head in heads:
+        up = text(client, head)
+        assert up.count('aria-sort="ascending"') == 1
+        down = text(client, f"{head}&down=")
+        assert f'href="{head}&down="' in up
+        assert down.count('aria-sort="descending"') == 1
+        assert f'href="{head}"' in down
+        assert rows_of(up) and sorted(rows_of(up)) == sorted(rows_of(down))
 
 
 def test_a_sheet_shows_every_number_with_its_source() -> None:

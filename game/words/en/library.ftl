@@ -1,6 +1,15 @@
 # The library of scenarios: what can be played, laid open for hosts, and what they send.
 
 library-lead = What exercises can be made of. A version is named by its content and never changes; an exercise holds on to the version it was made from.
+library-view = How the scenarios are shown
+library-view-cards = Cards
+library-view-table = Table
+library-turns = Turns
+library-languages = Languages
+library-turn-days = { $days ->
+    [one] of 1 day
+   *[other] of { $days } days
+  }
 library-duration = Usual duration
 library-duration-is = { $minutes ->
     [one] 1 minute
