@@ -134,7 +134,6 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
       { keys: 'Ctrl+Enter', does: 'key-add', run: () => void add() },
       { keys: 'Escape', does: 'key-leave', run: close },
     ],
-    [form, offer, frame],
   );
   return (
     <>

@@ -97,7 +97,6 @@ export function useShortcuts(frame: Frame, land: Land): void {
       { keys: '6', does: 'key-team', run: () => (right.value = 'team') },
       { keys: 'Escape', does: 'key-clear', run: () => (selection.value = []) },
     ],
-    [frame, land],
   );
-  useKeys(aiming(frame, land), [frame, land, compose.value, offer.value]);
+  useKeys(aiming(frame, land));
 }

@@ -62,7 +62,6 @@ function Open({ room }: { room: Room }) {
         },
       },
     ],
-    [room],
   );
   return (
     <div class="control">

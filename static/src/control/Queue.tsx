@@ -27,16 +27,12 @@ export function Queue({ room }: { room: Room }) {
       {
         keys: 'Enter',
         does: 'control-key-act',
-        run: (event) => {
-          // A button in focus acts for itself.
-          if ((event.target as HTMLElement).closest('button, a, summary, [role=tab]'))
-            return void (event.target as HTMLElement).click();
+        run: () => {
           const item = ordered(queue).find((one) => one.id === room.queued.value);
           if (item) act(room, item);
         },
       },
     ],
-    [queue],
   );
   return (
     <section class="c-queue" aria-label={t('control-waiting')}>

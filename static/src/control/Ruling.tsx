@@ -33,7 +33,6 @@ export function Ruling({ room, review, item }: { room: Room; review: Review; ite
       { keys: 'r', does: 'control-key-reroll', run: () => (may ? reroll() : focus()) },
       { keys: 'e', does: 'control-key-effects', run: () => openEffects(true) },
     ],
-    [item, review, plain],
   );
   return (
     <footer class="c-ruling">

@@ -54,7 +54,7 @@ function List({ player, turn }: { player: Player; turn: number }) {
   const [kind, setKind] = useState('');
   const [find, setFind] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  useKeys([{ keys: '/', does: 'replay-key-find', run: () => field.current?.focus() }], []);
+  useKeys([{ keys: '/', does: 'replay-key-find', run: () => field.current?.focus() }]);
   const index = player.index.value;
   const at = player.at.value;
   const words = find.trim().toLowerCase();

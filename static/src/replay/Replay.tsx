@@ -53,8 +53,6 @@ function Open({ player }: { player: Player }) {
     document.title = `${game.name} · ${t('pages-replay')}`;
   }, [game.name]);
   const step = (event: KeyboardEvent) => {
-    // Tabs, menus and number fields use the arrows for themselves.
-    if ((event.target as HTMLElement).closest('[role=tab], select, input, [role=radio]')) return;
     const next = onKey(player.index.value, player.at.value, event.key, event.shiftKey);
     if (next !== null) player.goto(next);
   };
@@ -63,11 +61,7 @@ function Open({ player }: { player: Player }) {
       {
         keys: ' ',
         does: 'replay-key-play',
-        run: (event) => {
-          const button = (event.target as HTMLElement).closest<HTMLElement>('button, a, summary');
-          if (button) button.click();
-          else player.play();
-        },
+        run: () => player.play(),
       },
       ...STEPS.map((keys) => ({ keys, does: `replay-key-${keys.replace('+', '-')}`, run: step })),
       {
@@ -79,7 +73,6 @@ function Open({ player }: { player: Player }) {
         },
       },
     ],
-    [player],
   );
   const all = player.perspectives.includes(TRUTH);
   return (

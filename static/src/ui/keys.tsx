@@ -1,10 +1,10 @@
 /**
  * The keyboard map of a screen. A key is bound with the words that the `?` sheet shows, so a
- * shortcut cannot exist without its line of help. Single letters never fire inside text fields, and
- * the person can switch them off (WCAG 2.1.4).
+ * shortcut cannot exist without its line of help. What a thing in focus does with a key goes before
+ * every shortcut, and the person can switch single letters off (WCAG 2.1.4).
  */
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../words';
 import { Dialog } from './Dialog';
 
@@ -20,7 +20,15 @@ export interface Binding {
   hidden?: boolean;
 }
 
-const bound = signal<Binding[][]>([]);
+/** What one component binds. */
+interface Group {
+  /** Its place among all: the one shown later, or further in, is higher. */
+  at: number;
+  rows: Binding[];
+}
+
+let last = 0;
+const bound = signal<readonly Group[]>([]);
 export const sheet = signal(false);
 export const letters = signal(read());
 
@@ -51,14 +59,28 @@ function typing(target: EventTarget | null): boolean {
   );
 }
 
+/** Keys that leave a text field or add an order from it. */
+const THROUGH = ['Escape', 'Ctrl+Enter'];
+
+/** What does something of its own with a key that is no letter. */
+const OWNERS: Record<string, string> = { Enter: 'button, a, summary', ' ': 'button, summary, input' };
+const CHOICES = 'input, [role=tab], [role=radio]';
+
+/** Whether the thing in focus does something of its own with this key. */
+function owned(target: EventTarget | null, name: string): boolean {
+  if (typing(target)) return !THROUGH.includes(name);
+  const owner = OWNERS[name] ?? (/(Arrow\w+|Home|End)$/.test(name) ? CHOICES : '');
+  return owner !== '' && target instanceof Element && target.closest(owner) !== null;
+}
+
 function find(event: KeyboardEvent): Binding | undefined {
   const name = nameOf(event);
-  const plain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (plain && (typing(event.target) || (!letters.value && name !== '?'))) return undefined;
-  if (event.altKey) return undefined;
-  // The newest group wins: a dialog or composer opened later overrides the screen beneath it.
-  for (const group of [...bound.value].reverse()) {
-    const hit = group.find((b) => b.keys === name);
+  if (event.altKey || owned(event.target, name)) return undefined;
+  const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
+  if (letter && !letters.value && name !== '?') return undefined;
+  // A dialog or composer opened later goes before the screen beneath it.
+  for (const group of [...bound.value].sort((a, b) => b.at - a.at)) {
+    const hit = group.rows.find((b) => b.keys === name);
     if (hit) return hit;
   }
   return undefined;
@@ -76,19 +98,23 @@ function listen(): void {
     hit.run(event);
   });
   window.addEventListener('keyup', (event) => {
-    for (const group of bound.value) for (const b of group) if (b.up && b.keys === event.key.toLowerCase()) b.up();
+    for (const group of bound.value) for (const b of group.rows) if (b.up && b.keys === event.key.toLowerCase()) b.up();
   });
 }
 
 /** Bind keys while the calling component is shown. */
-export function useKeys(bindings: Binding[], deps: unknown[] = []): void {
+export function useKeys(bindings: Binding[]): void {
+  // A place is taken while drawing, for what holds a component is drawn before it; effects run the other way.
+  const group = useRef<Group | null>(null);
+  const mine = (group.current ??= { at: ++last, rows: bindings });
+  mine.rows = bindings;
   useEffect(() => {
     listen();
-    bound.value = [...bound.value, bindings];
+    bound.value = [...bound.value, mine];
     return () => {
-      bound.value = bound.value.filter((g) => g !== bindings);
+      bound.value = bound.value.filter((one) => one !== mine);
     };
-  }, deps);
+  }, []);
 }
 
 /** A key as drawn on screen. */
@@ -115,8 +141,9 @@ export function KeySheet() {
   return (
     <Dialog title={t('keys-title')} onClose={() => (sheet.value = false)}>
       <dl class="keys">
-        {bound.value
-          .flat()
+        {[...bound.value]
+          .sort((a, b) => a.at - b.at)
+          .flatMap((group) => group.rows)
           .filter((b) => !b.hidden)
           .map((b) => [
             <dt key={b.keys + b.does}>
