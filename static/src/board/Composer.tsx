@@ -233,15 +233,31 @@ function Left({ cost, frame, session, draft }: { cost: Record<string, number>; f
   );
 }
 
-/** The offer went away while its order was being written: nothing typed is lost, and it is said. */
-function Gone() {
+/**
+ * The offer went away while its order was being written, with the end of planning or for good. It is said, and what
+ * was written in words stays to be read and copied; it goes back into its form when the offer returns.
+ */
+function Gone({ form, frame }: { form: Form; frame: Frame }) {
+  const over = !['planning', 'ended'].includes(frame.turn.status);
+  // The offer alone knows which values are prose; what is chosen is a word without blanks.
+  const prose = Object.entries(form.values).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && /\s/.test(pair[1]));
   return (
-    <div class="form">
-      <p class="amber">{t('offer-gone')}</p>
-      <button type="button" class="button" onClick={() => (compose.value = null)}>
-        {t('close')}
-      </button>
-    </div>
+    <>
+      <header class="compose-head">
+        <button type="button" class="button quiet icon small" aria-label={t('close')} onClick={() => (compose.value = null)}>
+          <Icon name="x" />
+        </button>
+        <h2 class="grow">{t(over ? 'offer-over' : 'offer-gone')}</h2>
+      </header>
+      <div class="scroll form" role="status">
+        <p class="dim">{t(over ? 'offer-over-help' : 'offer-gone-help')}</p>
+        {prose.map(([name, text]) => (
+          <blockquote key={name} class="written">
+            {text}
+          </blockquote>
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -252,5 +268,5 @@ export function Composer({ session, frame }: { session: Session; frame: Frame })
   if (c.at === 'menu') return <Menu group={c.group} frame={frame} session={session} onPick={begin} />;
   if (c.at === 'units') return <UnitsOf kind={c.kind} frame={frame} session={session} onPick={begin} />;
   const offer = current.value;
-  return offer ? <OrderForm key={c.draft?.id ?? offer.kind} form={c} offer={offer} session={session} frame={frame} /> : <Gone />;
+  return offer ? <OrderForm key={c.draft?.id ?? offer.kind} form={c} offer={offer} session={session} frame={frame} /> : <Gone form={c} frame={frame} />;
 }
