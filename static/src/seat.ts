@@ -19,6 +19,10 @@ export interface Session {
   live: Live;
 }
 
+/** Whether orders can be drafted from this seat now: planning, and nothing is committed. */
+export const mayDraft = ({ me }: Session, { desk, turn }: Frame): boolean =>
+  desk !== null && !desk.move && me.can.draft && turn.status === 'planning';
+
 /** The newest frame; null until the first one. */
 export const frame = signal<Frame | null>(null);
 

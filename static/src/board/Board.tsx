@@ -66,7 +66,7 @@ function Bottom() {
 }
 
 function Screen({ session, frame }: { session: Session; frame: Frame }) {
-  useShortcuts(frame, session.land);
+  useShortcuts(session, frame);
   const c = compose.value;
   useEffect(() => {
     cursor.value = -1;

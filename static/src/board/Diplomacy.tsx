@@ -1,6 +1,6 @@
 /** Treaties, offers, demands and bills: what waits for this team, what holds, what was answered; where teams stand. */
 import type { ComponentChildren } from 'preact';
-import type { Session } from '../seat';
+import { mayDraft, type Session } from '../seat';
 import { Source } from '../ui/Source';
 import { Standing } from '../ui/Standing';
 import type { Demand, Frame, Treaty } from '../wire';
@@ -12,7 +12,7 @@ type Here = { session: Session; frame: Frame };
 
 /** The buttons that begin an order about one demand or treaty. */
 function Acts({ session, frame, subject, id }: Here & { subject: 'demand' | 'treaty'; id: string }) {
-  const free = !frame.desk?.move && session.me.can.draft && frame.turn.status === 'planning';
+  const free = mayDraft(session, frame);
   const offers = free ? offersOn(frame, subject, id) : [];
   if (!offers.length) return null;
   return (
@@ -84,7 +84,7 @@ function Part({ title, children }: { title: string; children: ComponentChildren[
 
 export function Diplomacy({ session, frame }: Here) {
   const desk = sorted(frame);
-  const free = !frame.desk?.move && session.me.can.draft && frame.turn.status === 'planning';
+  const free = mayDraft(session, frame);
   const demands = (rows: Demand[]) => rows.map((d) => <DemandRow key={d.id} session={session} frame={frame} demand={d} />);
   const treaties = (rows: Treaty[]) => rows.map((x) => <TreatyRow key={x.id} session={session} frame={frame} treaty={x} />);
   const nothing = !frame.view.demands.length && !frame.view.treaties.length;

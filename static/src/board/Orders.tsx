@@ -1,5 +1,5 @@
 /** The orders of the desk: sentences in groups, their cost and validity, and what can be done to them. */
-import type { Session } from '../seat';
+import { mayDraft, type Session } from '../seat';
 import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/keys';
 import { Sentence } from '../ui/Sentence';
@@ -43,7 +43,7 @@ function Second({ draft }: { draft: Draft }) {
 
 function OrderRow({ draft, n, rows, session, frame }: { draft: Draft; n: number; rows: readonly Draft[]; session: Session; frame: Frame }) {
   const selected = chosenDraft.value === draft.id;
-  const free = !frame.desk?.move && session.me.can.draft && frame.turn.status === 'planning';
+  const free = mayDraft(session, frame);
   const choose = () => {
     chosenDraft.value = selected ? '' : draft.id;
     const unit = frame.view.units.find((u) => u.id === draft.params.unit);
@@ -109,7 +109,7 @@ function GroupBlock({ group, desk, session, frame, from }: { group: Group; desk:
   const cap = desk.caps[group];
   const phone = width.value === 'phone';
   const shut = phone && !open.value.has(group);
-  const free = !desk.move && session.me.can.draft && frame.turn.status === 'planning';
+  const free = mayDraft(session, frame);
   const offered = frame.offers.some((o) => o.group === group);
   const room = !cap || cap.used < cap.cap;
   const used = cap ? t('group-cap', { used: cap.used, cap: cap.cap }) : t('group-count', { n: rows.length });
@@ -230,7 +230,7 @@ function Budget({ desk, session, sources }: { desk: Desk; session: Session; sour
 export function Orders({ session, frame }: { session: Session; frame: Frame }) {
   const desk = frame.desk;
   if (!desk) return <p class="empty dim">{t('orders-none-here')}</p>;
-  const free = !desk.move && session.me.can.draft && frame.turn.status === 'planning';
+  const free = mayDraft(session, frame);
   let n = 1;
   return (
     <>

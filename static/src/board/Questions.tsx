@@ -1,5 +1,5 @@
 /** The forecast questions put to this team: what it holds likely, and the order that says so. */
-import type { Session } from '../seat';
+import { mayDraft, type Session } from '../seat';
 import type { Frame } from '../wire';
 import { t } from '../words';
 import { begin, edit } from './state';
@@ -7,7 +7,7 @@ import { begin, edit } from './state';
 export function Questions({ session, frame }: { session: Session; frame: Frame }) {
   const { desk } = frame;
   if (!desk || desk.questions.length === 0) return null;
-  const free = !desk.move && session.me.can.draft && frame.turn.status === 'planning';
+  const free = mayDraft(session, frame);
   const drafted = (id: string) => desk.drafts.find((d) => d.kind === 'estimate' && d.params.question === id);
   const open = desk.questions.filter((q) => q.pct === null && !drafted(q.id)).length;
   return (

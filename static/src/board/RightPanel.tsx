@@ -1,4 +1,4 @@
-import type { Session } from '../seat';
+import { mayDraft, type Session } from '../seat';
 import { Tabs } from '../ui/Tabs';
 import type { Frame } from '../wire';
 import { t } from '../words';
@@ -14,7 +14,9 @@ import { Team } from './Team';
 export function RightPanel({ session, frame }: { session: Session; frame: Frame }) {
   const seats = frame.desk?.seats ?? [];
   const here = seats.filter((s) => s.present === 'active' || s.present === 'idle').length;
-  if (compose.value && frame.desk && !frame.desk.move) {
+  const c = compose.value;
+  // A menu of orders is of no use once none can be given; an order begun stays.
+  if (c && frame.desk && !frame.desk.move && (c.at === 'form' || c.at === 'verbs' || mayDraft(session, frame))) {
     return (
       <section class="right" aria-label={t('composer')}>
         <Composer session={session} frame={frame} />

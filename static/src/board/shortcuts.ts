@@ -1,25 +1,27 @@
 /** The board's keys (screens.md §3.11). */
 import type { Land } from '../map/theatre';
+import { mayDraft, type Session } from '../seat';
 import { useKeys, type Binding } from '../ui/keys';
 import type { CellIndex, Frame, Group, Offer } from '../wire';
 import { takeBack } from './acts';
 import { general, takes } from './compose';
+import { mayCommit } from './CommitBar';
 import { cursor, DIRECTIONS, step } from './cursor';
 import { grow } from './fields/PathField';
 import { begin, committing, compose, hideCounters, left, legend, lookAt, offer, panel, right, selectedUnit, selection, setValue } from './state';
 
 /** The first offer of the chosen unit whose kind is among these, or its list of verbs. */
-function verb(frame: Frame, kinds: string[]): void {
+function verb(session: Session, frame: Frame, kinds: string[]): void {
   const unit = selectedUnit.value;
-  if (!unit) return;
+  if (!unit || !mayDraft(session, frame)) return;
   const hit = frame.offers.find((o: Offer) => takes(o, unit.id) && kinds.includes(o.kind));
   if (hit) begin(hit, unit.id);
   else compose.value = { at: 'verbs', unit: unit.id };
   panel.value = 'orders';
 }
 
-function menu(frame: Frame, group: Group): void {
-  if (!frame.desk || frame.desk.move) return;
+function menu(session: Session, frame: Frame, group: Group | null): void {
+  if (!mayDraft(session, frame)) return;
   compose.value = { at: 'menu', group: general(frame.offers).some((o) => o.group === group) ? group : null };
   panel.value = 'orders';
 }
@@ -65,16 +67,17 @@ function aiming(frame: Frame, land: Land): Binding[] {
   ];
 }
 
-export function useShortcuts(frame: Frame, land: Land): void {
+export function useShortcuts(session: Session, frame: Frame): void {
+  const { land } = session;
   useKeys(
     [
-      { keys: 'm', does: 'key-move', run: () => verb(frame, ['move']) },
-      { keys: 'k', does: 'key-attack', run: () => verb(frame, ['attack', 'strike', 'support']) },
-      { keys: 'r', does: 'key-recon', run: () => verb(frame, ['recon', 'reconnoitre', 'air_mission']) },
-      { keys: 'o', does: 'key-order', run: () => verb(frame, []) },
-      { keys: 'd', does: 'key-diplomacy', run: () => menu(frame, 'diplomatic') },
-      { keys: 'n', does: 'key-new', run: () => frame.desk && !frame.desk.move && (compose.value = { at: 'menu', group: null }) },
-      { keys: 'i', does: 'key-information', run: () => menu(frame, 'information') },
+      { keys: 'm', does: 'key-move', run: () => verb(session, frame, ['move']) },
+      { keys: 'k', does: 'key-attack', run: () => verb(session, frame, ['attack', 'strike', 'support']) },
+      { keys: 'r', does: 'key-recon', run: () => verb(session, frame, ['recon', 'reconnoitre', 'air_mission']) },
+      { keys: 'o', does: 'key-order', run: () => verb(session, frame, []) },
+      { keys: 'd', does: 'key-diplomacy', run: () => menu(session, frame, 'diplomatic') },
+      { keys: 'n', does: 'key-new', run: () => menu(session, frame, null) },
+      { keys: 'i', does: 'key-information', run: () => menu(session, frame, 'information') },
       { keys: '[', does: 'key-stack-before', run: () => turnStack(frame, -1) },
       { keys: ']', does: 'key-stack-next', run: () => turnStack(frame, 1) },
       {
@@ -86,7 +89,7 @@ export function useShortcuts(frame: Frame, land: Land): void {
         },
       },
       { keys: 'Ctrl+z', does: 'key-undo', run: () => void takeBack() },
-      { keys: 'Shift+c', does: 'key-commit', run: () => (committing.value = frame.desk !== null && !frame.desk.move) },
+      { keys: 'Shift+c', does: 'key-commit', run: () => (committing.value = mayCommit(frame)) },
       { keys: 'l', does: 'key-legend', run: () => (legend.value = !legend.value) },
       { keys: 'h', does: 'key-hide', run: () => (hideCounters.value = true), up: () => (hideCounters.value = false) },
       { keys: '1', does: 'key-orbat', run: () => (left.value = 'orbat') },
