@@ -153,6 +153,7 @@ show-on-map = Show on the map: { $place }
 hover-idle = Point at the map to read what is there.
 km = { $km } km
 strip-idle = Choose a unit on the map or in the list to give it an order.
+strip-read = Choose a unit on the map or in the list to read of it.
 add-waypoint = Add waypoint
 strip-none = No orders can be given to it now.
 strip-cell = Click a lit cell, or press Q W E A S D and Enter

@@ -5,7 +5,7 @@ import { units } from '../map/theatre';
 import { MapBoard, type Layer } from '../map/MapBoard';
 import type { Overlay } from '../map/Overlays';
 import type { Piece } from '../map/pieces';
-import type { Session } from '../seat';
+import { mayDraft, type Session } from '../seat';
 import { Kbd } from '../ui/keys';
 import { Sentence } from '../ui/Sentence';
 import type { CellIndex, Frame } from '../wire';
@@ -90,7 +90,7 @@ function Strip({ session, frame }: { session: Session; frame: Frame }) {
   }
   return (
     <div class="strip dim">
-      <span class="clip">{t('strip-idle')}</span>
+      <span class="clip">{t(mayDraft(session, frame) ? 'strip-idle' : 'strip-read')}</span>
     </div>
   );
 }
