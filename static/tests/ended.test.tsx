@@ -1,0 +1,83 @@
+/** The right side of the board when the time to order ends: what was being done goes, what was being written stays. */
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CommitSheet } from '../src/board/CommitBar';
+import { RightPanel } from '../src/board/RightPanel';
+import { committing, compose } from '../src/board/state';
+import { mayDraft, type Session } from '../src/seat';
+import type { Frame } from '../src/wire';
+import { t } from '../src/words';
+import { view } from './world';
+
+const session = { me: { can: { draft: true, commit: true }, role: 'commander', team: 'BLU' }, statics: { teams: [] }, live: { line: { value: 'live' } } } as unknown as Session;
+let root: HTMLElement;
+
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+});
+afterEach(() => {
+  act(() => render(null, root));
+  root.remove();
+  compose.value = null;
+  committing.value = false;
+});
+
+function at(status: Frame['turn']['status'], move: object | null = null): Frame {
+  const desk = { version: 1, drafts: [], caps: {}, budget: [], move, seats: [], arguments: [], kinds: [], forecasts: [], aims: [], questions: [], signals: { most: 2, left: 2, longest: 90, options: [] } };
+  return { turn: { number: 1, status, paused: false }, view: view([], { demands: [], treaties: [], signals: [] }), offers: [], desk } as unknown as Frame;
+}
+const draw = (frame: Frame) =>
+  act(() =>
+    render(
+      <>
+        <RightPanel session={session} frame={frame} />
+        <CommitSheet session={session} frame={frame} />
+      </>,
+      root,
+    ),
+  );
+const named = () => root.querySelector('section.right')!.getAttribute('aria-label');
+
+describe('orders can be drafted', () => {
+  it.each([
+    ['planning', null, true],
+    ['planning', { at: '', by: '', orders: [], left_out: [], digest: '' }, false],
+    ['adjudicating', null, false],
+    ['review', null, false],
+    ['ended', null, false],
+  ] as const)('in %s, committed %s: %s', (status, move, may) => {
+    expect(mayDraft(session, at(status, move))).toBe(may);
+  });
+});
+
+describe('when planning ends', () => {
+  it('an open menu of orders closes', () => {
+    compose.value = { at: 'menu', group: null };
+    draw(at('planning'));
+    expect(named()).toBe(t('composer'));
+    draw(at('adjudicating'));
+    expect(named()).toBe(t('orders'));
+  });
+  it('an order begun stays, and its words can be read', () => {
+    compose.value = { at: 'form', offer: 'gone', values: { action: 'Show the press.', seen: 'all', by: 3 }, draft: null, aim: '' };
+    draw(at('adjudicating'));
+    expect(named()).toBe(t('composer'));
+    expect(root.querySelector('h2')!.textContent).toBe(t('offer-over'));
+    expect([...root.querySelectorAll('blockquote')].map((one) => one.textContent)).toEqual(['Show the press.']);
+    draw(at('ended'));
+    expect(root.querySelector('h2')!.textContent).toBe(t('offer-gone'));
+    act(() => root.querySelector<HTMLElement>('.compose-head button')!.click());
+    expect(compose.value).toBeNull();
+  });
+  it('the sheet of a commit closes and does not come back with the next turn', () => {
+    committing.value = true;
+    draw(at('planning'));
+    expect(root.querySelector('dialog')).not.toBeNull();
+    draw(at('adjudicating'));
+    expect(root.querySelector('dialog')).toBeNull();
+    draw(at('planning'));
+    expect(root.querySelector('dialog')).toBeNull();
+  });
+});
