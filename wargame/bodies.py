@@ -17,8 +17,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST = 1_000_000
 """Bytes of any request."""
-MOST_OF = {"/upload": 16_000_000}
-"""Path -> bytes, where files are sent; the page itself refuses beyond a quarter of that."""
+MOST_OF = {"/upload": 16_000_000, "/api/uploads/": 16_000_000}
+"""Path -> bytes, where files are sent; the door itself refuses beyond a quarter of that."""
 _ANSWER = b"TOO_LARGE: this is more than anything here takes. Nothing was changed.\n"
 
 

@@ -170,15 +170,20 @@ def described(
     summary: str,
     *,
     body: type[shapes.Body] | None = None,
+    sends: str = "",
     answer: str = "Done",
     status: int = 200,
     query: tuple[str, ...] = (),
 ) -> Callable[[Any], Any]:
-    """Describe a route in the schema; `answer` names a shape of `static/src/wire.ts`."""
+    """Describe a route in the schema; `answer` names a shape of `static/src/wire.ts`.
+
+    `sends` is the media type of a body that is no JSON.
+    """
     numbers = ("at", "turn", "version")
+    asked = {JSON: {"$ref": f"#/components/schemas/{body.__name__}"}} if body else None
     return extend_schema(
         summary=summary,
-        request={JSON: {"$ref": f"#/components/schemas/{body.__name__}"}} if body else None,
+        request={sends: OpenApiTypes.BINARY} if sends else asked,
         responses={
             status: {"$ref": f"#/components/schemas/{answer}"},
             **{(code, JSON): ref for code, ref in _ERRORS.items()},

@@ -39,11 +39,14 @@ STATUS = {
     "ODDS_FIXED": 409,
     "RULED": 409,
     "OWN_SEAT": 409,
+    "UPLOAD-USED": 409,
+    "UPLOAD-FULL": 409,
     "SEAT_TAKEN": 409,
     "ALREADY_DONE": 409,
     "SEAT_REVOKED": 410,
     "LINK_SPENT": 410,
     "TOO_LARGE": 413,
+    "UPLOAD-SIZE": 413,
     "MEDIA_TYPE": 415,
     "RATE": 429,
     "FIELD": 400,
@@ -53,6 +56,7 @@ STATUS = {
     "UNICODE": 400,
     "SERVER": 500,
     "BUSY": 503,
+    "UPLOAD-BUSY": 503,
 }
 """HTTP status by code; the rules' refusals of an order (E_...) and the rest are 422."""
 

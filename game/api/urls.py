@@ -6,7 +6,7 @@ from django.urls import path, re_path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.request import Request
 
-from game.api import control, lobby, player, replay, scenarios
+from game.api import control, lobby, player, replay, scenarios, uploads
 from game.api.base import API
 from game.play.refused import not_found
 
@@ -30,6 +30,9 @@ urlpatterns = [
     path("scenarios/<str:scenario>/<str:digest>/statics", scenarios.Statics.as_view()),
     path("theatres/<str:theatre>/<str:digest>", scenarios.Theatre.as_view()),
     path("games/", lobby.Games.as_view()),
+    path("uploads/", uploads.Uploads.as_view()),
+    path("uploads/<str:digest>", uploads.Upload.as_view()),
+    path("uploads/<str:digest>/keep", uploads.Keep.as_view()),
     path("claim/", lobby.Claim.as_view()),
     path("host/", lobby.Host.as_view()),
     path("mine/", player.Mine.as_view()),

@@ -101,10 +101,9 @@ def by_file(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def trial(request: HttpRequest, digest: str) -> HttpResponse:
     """`/uploads/<digest>`: what was sent, laid open before anybody keeps it."""
     the_host(request)
-    for title in library.titles():
-        for one in title.versions:
-            if one.digest == digest:
-                return HttpResponseRedirect(f"/scenarios/{one.entry['id']}/{digest}?known=1")
+    known = library.known(digest)
+    if known:
+        return HttpResponseRedirect(f"/scenarios/{known.entry['id']}/{digest}?known=1")
     found = library.on_trial(digest)
     context = version_context(found, [])
     return render(request, "sheet.html", {**context, "trial": True})

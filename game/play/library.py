@@ -97,6 +97,12 @@ def version(scenario: str, digest: str) -> tuple[Title, Version]:
     raise not_found()
 
 
+def known(digest: str) -> Version | None:
+    """The version of this digest; None for a trial and for what there is not."""
+    every = (one for title in titles() for one in title.versions)
+    return next((one for one in every if one.digest == digest), None)
+
+
 def entry_of(digest: str) -> dict[str, Any]:
     """The library's row of a pinned version, whatever its origin."""
     for entry in statics.catalogue():

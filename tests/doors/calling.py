@@ -37,15 +37,22 @@ class Caller:
     token: str = ""
     client: Client = field(default_factory=lambda: Client(HTTP_HOST="localhost"))
 
-    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
-        """One request; `body` is sent as JSON, bytes as they are."""
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        kind: str = "application/json",
+        **headers: str,
+    ) -> Answer:
+        """One request; `body` is sent as JSON, bytes as they are, under the media type `kind`."""
         more = {f"HTTP_{k.upper().replace('-', '_')}": v for k, v in headers.items()}
         if self.token:
             more["HTTP_AUTHORIZATION"] = f"Bearer {self.token}"
         raw = (
             body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         )
-        answer = self.client.generic(method, path, raw, content_type="application/json", **more)
+        answer = self.client.generic(method, path, raw, content_type=kind, **more)
         try:
             data = json.loads(answer.content)
         except ValueError:

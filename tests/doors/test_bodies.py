@@ -44,7 +44,7 @@ async def sent(path: str, sizes: list[int], declared: bytes | None) -> tuple[int
     return said[0]["status"], taken, said[1]["body"]
 
 
-@pytest.mark.parametrize("path", ["/", "/upload"])
+@pytest.mark.parametrize("path", ["/", "/upload", "/api/uploads/"])
 async def test_a_body_within_the_limit_arrives_whole(path: str) -> None:
     most = MOST_OF.get(path, MOST)
     for declared in (None, str(most).encode()):
@@ -52,7 +52,7 @@ async def test_a_body_within_the_limit_arrives_whole(path: str) -> None:
         assert (status, taken, body) == (200, 2, str(most).encode())
 
 
-@pytest.mark.parametrize("path", ["/", "/create", "/api/claim/", "/upload"])
+@pytest.mark.parametrize("path", ["/", "/create", "/api/claim/", "/upload", "/api/uploads/"])
 async def test_a_body_declared_too_big_is_not_read_at_all(path: str) -> None:
     declared = str(MOST_OF.get(path, MOST) + 1).encode()
     status, taken, body = await sent(path, [1, 1], declared)

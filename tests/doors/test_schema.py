@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from game.play import adjudication
+from game.scenarios import loader
 from tests.doors.calling import Caller, host, seats_for, table
 from tests.doors.test_access import OPEN, ROWS
 from tests.play import toybox
@@ -67,6 +68,8 @@ def test_answers_are_as_described(schema: dict[str, Any], monkeypatch: pytest.Mo
     row = toybox.pinned()
     check(schema, "Catalogue", Caller().get("/api/scenarios/").data)
     monkeypatch.setattr(boards, "pin", lambda scenario: row)
+    known = host().get(f"/api/uploads/{loader.digest('island')}")
+    check(schema, "Upload", known.data)
     made = host().post("/api/games/", {"name": "x", "scenario": "toy"})
     check(schema, "Created", made.data)
     play = table("toy", seats_for(("blue", "green", "red")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,14 +25,19 @@ pytestmark = pytest.mark.django_db(transaction=True)
 Files = dict[str, bytes]
 
 
-@pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    """The files of a small scenario without an error."""
-    folder = island.write(tmp_path_factory.mktemp("reef"))
+def reef(folder: Path) -> Files:
+    """The files of a small scenario without an error, written into a new folder."""
+    island.write(folder)
     paths = sorted(p for p in folder.rglob("*") if p.is_file())
     files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in paths}
     text = files["scenario.yaml"].replace(b"id: island", b"id: reef")
     return {**files, "scenario.yaml": text.replace(b"title: Island", b"title: Reef")}
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """A small scenario without an error."""
+    return reef(tmp_path_factory.mktemp("reef"))
 
 
 @pytest.fixture

@@ -57,6 +57,10 @@ refused-UPLOAD-SIZE = That is more than { $most } MB. Leave out what a scenario 
 refused-UPLOAD-MANY = A scenario has at most { $most } files. Leave out what it does not need.
 refused-UPLOAD-KIND = { $name } does not belong here. Send one .zip, or only .yaml, .yml, .json and .md files.
 refused-UPLOAD-FORM = The form could not be read. Send one .zip, or at most { $most } files.
+refused-UPLOAD-ERRORS = { $errors ->
+    [one] The scenario has 1 error.
+   *[other] The scenario has { $errors } errors.
+  } Nothing was kept; put right what is found, and send it again.
 refused-UPLOAD-BUSY = Other scenarios are being checked. Nothing was kept; send yours again in a moment.
 refused-UPLOAD-STOPPED = The check was stopped: this took more memory, or more than { $seconds } seconds, as no scenario should. Nothing was kept.
 refused-UPLOAD-FULL = { $most } uploaded versions are kept already. Remove some that no exercise uses.

@@ -1,0 +1,95 @@
+"""Scenarios that hosts send by script; for people there is `/upload` (`game/pages/uploads.py`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from game.api.base import HostAPI, described
+from game.play import library, uploads
+from game.play.refused import Refused
+
+ZIP = "application/zip"
+
+
+class ZipParser(BaseParser):
+    """Takes a zip as it is; what is in it is never read in this process."""
+
+    media_type = ZIP
+
+    def parse(
+        self,
+        stream: Any,
+        media_type: str | None = None,
+        parser_context: dict[str, Any] | None = None,
+    ) -> bytes:
+        """The body. Raises `Refused` if it is more than a scenario may have."""
+        raw: bytes = stream.read(uploads.MAX_BYTES + 1)
+        if len(raw) > uploads.MAX_BYTES:
+            raise uploads.too_big()
+        return raw
+
+
+class Uploads(HostAPI):
+    """`POST /api/uploads/`"""
+
+    parser_classes = (ZipParser,)
+
+    @described("Send a scenario as a zip", sends=ZIP, answer="Upload", status=201)
+    def post(self, request: Request) -> Response:
+        """The trial; or a refusal with every finding, and nothing is kept."""
+        raw = request.data if isinstance(request.data, bytes) else b""
+        report = uploads.send(self.host, [uploads.Sent("scenario.zip", raw)])
+        if not report.digest:
+            raise Refused(
+                "UPLOAD-ERRORS",
+                details={"findings": list(report.findings)},
+                errors=len(report.errors),
+            )
+        return Response(_told(report.digest), status=201)
+
+
+class Upload(HostAPI):
+    """`GET` and `DELETE /api/uploads/{digest}`"""
+
+    @described("A version, or a trial of one", answer="Upload")
+    def get(self, request: Request, digest: str) -> Response:
+        """What was found in it, and whether it is kept."""
+        return Response(_told(digest))
+
+    @described("Discard a trial, or remove a version that no exercise uses")
+    def delete(self, request: Request, digest: str) -> Response:
+        """It is forgotten."""
+        uploads.remove(digest)
+        return Response({"done": True})
+
+
+class Keep(HostAPI):
+    """`POST /api/uploads/{digest}/keep`"""
+
+    @described("Keep a version: exercises can be made of it", answer="Upload")
+    def post(self, request: Request, digest: str) -> Response:
+        """The version, no longer on trial. Keeping it again changes nothing."""
+        uploads.keep(digest)
+        return Response(_told(digest))
+
+
+def _told(digest: str) -> dict[str, Any]:
+    """A version as a script reads it. Raises `Refused` if there is none."""
+    known = library.known(digest)
+    one = known or library.on_trial(digest)
+    return {
+        "digest": one.digest,
+        "scenario": one.entry["id"],
+        "title": one.entry["title"],
+        "version": one.entry["version"],
+        "reference": one.exactly,
+        "origin": one.origin,
+        "trial": known is None,
+        "games": one.games,
+        "warnings": one.warnings,
+        "places": library.places(digest),
+    }
