@@ -33,6 +33,7 @@ from tests.engine.player import move, odds_for
 
 UNITS, ORDERS, TURNS = 150, 500, 30
 SOME = 6
+GAMES, ROUNDS = 4, 7
 DICE = Dice((7).to_bytes(32, "big"))
 
 
@@ -110,32 +111,51 @@ def one_turn(board: Board) -> float:
 
 
 def growth(board: Board) -> None:
-    """The same kind of turn in the first and the last six of thirty turns.
+    """The same kind of turn in the first and the last six of thirty turns, in several games.
 
-    One turn is dearer than another by who marches and fights in it, so six of each are taken.
+    One turn is dearer than another by who marches and fights in it, so six of each are taken of
+    each game. They are run in turn, round after round, and the best processor time of each counts:
+    what else the machine does then falls on none of them.
     """
-    first_turns, last_turns = range(1, SOME + 1), range(TURNS - SOME + 1, TURNS + 1)
-    state = fold(State(), setup(board, DICE))
-    times: dict[int, float] = {}
-    for turn in range(1, TURNS + 1):
-        orders = orders_for(board, state, 60, seed=turn)
-        odds = odds_for(orders)
-        if turn in first_turns or turn in last_turns:
-            now = state
-            times[turn] = timed(5, lambda s=now, o=orders, d=odds: resolve(board, s, o, DICE, d))
-        state = fold(state, resolve(board, state, orders, DICE, odds).events)
-        if state.over:
-            say("the game ended early", turn=turn, why=state.over)
-            return
-    first = statistics.median(times[t] for t in first_turns)
-    last = statistics.median(times[t] for t in last_turns)
+    first: list[float] = []
+    last: list[float] = []
+    for game in range(GAMES):
+        turns = sample(board, game)
+        best = [float("inf")] * len(turns)
+        for _ in range(ROUNDS):
+            for n, (state, orders, odds) in enumerate(turns):
+                start = time.process_time()
+                resolve(board, state, orders, DICE, odds)
+                best[n] = min(best[n], (time.process_time() - start) * 1000)
+        first += best[:SOME]
+        last += best[SOME:]
+        say(
+            f"turn 30 against turn 1, game {game + 1}",
+            ratio=round(statistics.mean(best[SOME:]) / statistics.mean(best[:SOME]), 2),
+        )
     say(
         "turn 30 against turn 1",
-        ms_first=round(first, 1),
-        ms_last=round(last, 1),
-        ratio=round(last / first, 2),
+        ms_first=round(statistics.mean(first), 1),
+        ms_last=round(statistics.mean(last), 1),
+        ratio=round(statistics.mean(last) / statistics.mean(first), 2),
         goal="<= 1.2",
     )
+
+
+def sample(board: Board, game: int) -> list[tuple[State, list[Order], dict[str, int]]]:
+    """The first and the last turns of one game, ready to be resolved."""
+    wanted = {*range(1, SOME + 1), *range(TURNS - SOME + 1, TURNS + 1)}
+    state = fold(State(), setup(board, DICE))
+    out = []
+    for turn in range(1, TURNS + 1):
+        orders = orders_for(board, state, 60, seed=1000 * game + turn)
+        odds = odds_for(orders)
+        if turn in wanted:
+            out.append((state, orders, odds))
+        state = fold(state, resolve(board, state, orders, DICE, odds).events)
+        if state.over:
+            raise SystemExit(f"the game ended early, in turn {turn}: {state.over}")
+    return out
 
 
 def against_diplomacy(ours: float) -> None:
