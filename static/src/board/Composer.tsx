@@ -15,12 +15,12 @@ import type { Frame, Offer } from '../wire';
 import type { Draft, Verdict } from '../wire_desk';
 import { number, t, time } from '../words';
 import { askForecast, busy, check, save, type Saved } from './acts';
-import { applies, filled, missing, orderParams, price, sentenceArgs, siblings } from './compose';
+import { applies, filled, missing, orderParams, price, prose, sentenceArgs, siblings } from './compose';
 import { Variants } from './fields/Variants';
 import { termText, treatyOf } from './treaties';
 import { Field } from './fields';
 import { costText } from './Orders';
-import { begin, compose, offer as current, setStanding, type Compose } from './state';
+import { begin, compose, leave, offer as current, setStanding, type Compose } from './state';
 import { Menu, UnitsOf, Verbs } from './Menu';
 
 type Form = Extract<Compose, { at: 'form' }>;
@@ -111,7 +111,6 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
     (first ?? box.current?.querySelector<HTMLElement>('input, select, textarea, button'))?.focus({ preventScroll: true });
   }, []);
 
-  const close = () => (compose.value = null);
   const add = async (edited = form.draft) => {
     if (lacking.length) {
       setTried(true);
@@ -127,18 +126,18 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
     };
     const result = await save(body, edited, { sentence: offer.sentence, args, group: offer.group });
     setSaved(result);
-    if (result.state === 'saved' || result.state === 'kept') close();
+    if (result.state === 'saved' || result.state === 'kept') compose.value = null;
   };
   useKeys(
     [
       { keys: 'Ctrl+Enter', does: 'key-add', run: () => void add() },
-      { keys: 'Escape', does: 'key-leave', run: close },
+      { keys: 'Escape', does: 'key-leave', run: () => leave() },
     ],
   );
   return (
     <>
       <header class="compose-head">
-        <button type="button" class="button quiet icon small" aria-label={t('cancel')} onClick={close}>
+        <button type="button" class="button quiet icon small" aria-label={t('cancel')} onClick={() => leave()}>
           <Icon name="x" />
         </button>
         <div class="grow">
@@ -184,7 +183,7 @@ function OrderForm({ form, offer, session, frame }: { form: Form; offer: Offer; 
           <Conflict
             theirs={saved.current}
             onMine={() => void add(saved.current ? { id: saved.current.id, version: saved.current.version } : null)}
-            onTheirs={close}
+            onTheirs={() => (compose.value = null)}
           />
         )}
         <div aria-live="polite">
@@ -239,20 +238,18 @@ function Left({ cost, frame, session, draft }: { cost: Record<string, number>; f
  */
 function Gone({ form, frame }: { form: Form; frame: Frame }) {
   const over = !['planning', 'ended'].includes(frame.turn.status);
-  // The offer alone knows which values are prose; what is chosen is a word without blanks.
-  const prose = Object.entries(form.values).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && /\s/.test(pair[1]));
   return (
     <>
       <header class="compose-head">
-        <button type="button" class="button quiet icon small" aria-label={t('close')} onClick={() => (compose.value = null)}>
+        <button type="button" class="button quiet icon small" aria-label={t('close')} onClick={() => leave()}>
           <Icon name="x" />
         </button>
         <h2 class="grow">{t(over ? 'offer-over' : 'offer-gone')}</h2>
       </header>
       <div class="scroll form" role="status">
         <p class="dim">{t(over ? 'offer-over-help' : 'offer-gone-help')}</p>
-        {prose.map(([name, text]) => (
-          <blockquote key={name} class="written">
+        {prose(form.values).map((text, n) => (
+          <blockquote key={n} class="written">
             {text}
           </blockquote>
         ))}

@@ -6,7 +6,7 @@ import { Standing } from '../ui/Standing';
 import type { Demand, Frame, Treaty } from '../wire';
 import { t } from '../words';
 import { offersOn, signed, sorted, termText } from './treaties';
-import { begin, compose } from './state';
+import { begin, leave } from './state';
 
 type Here = { session: Session; frame: Frame };
 
@@ -92,7 +92,7 @@ export function Diplomacy({ session, frame }: Here) {
     <div class="scroll diplomacy">
       {free && frame.offers.some((o) => o.group === 'diplomatic') && (
         <p>
-          <button type="button" class="link" onClick={() => (compose.value = { at: 'menu', group: 'diplomatic' })}>
+          <button type="button" class="link" onClick={() => leave({ at: 'menu', group: 'diplomatic' })}>
             {t('diplomacy-new')}
           </button>
         </p>

@@ -13,7 +13,7 @@ import type { Frame, Unit } from '../wire';
 import type { Draft } from '../wire_desk';
 import { count, t } from '../words';
 import { concerns, kindName, takes } from './compose';
-import { compose, lookAt, panel, selection } from './state';
+import { leave, lookAt, panel, selection } from './state';
 import { Symbol } from './Symbol';
 import { whereabouts } from './whereabouts';
 
@@ -51,7 +51,7 @@ const MATCH: Record<Filter, (r: Row) => boolean> = {
 /** Open the choice of orders for a unit, and show it on the map. */
 export function giveOrder(unit: Unit, land: Land): void {
   selection.value = ['u:' + unit.id];
-  compose.value = { at: 'verbs', unit: unit.id };
+  leave({ at: 'verbs', unit: unit.id });
   panel.value = 'orders';
   if (unit.cell >= 0) lookAt(land, unit.cell);
 }

@@ -10,7 +10,7 @@ import type { Desk, Draft } from '../wire_desk';
 import { number, t, time } from '../words';
 import { busy, drop, forget, kept, move } from './acts';
 import { kindName } from './compose';
-import { begin, chosenDraft, compose, edit, lookAt, selection } from './state';
+import { begin, chosenDraft, edit, leave, lookAt, selection } from './state';
 import { Arguments } from './Arguments';
 import { GROUPS } from './groups';
 import { width } from './useWide';
@@ -137,7 +137,7 @@ function GroupBlock({ group, desk, session, frame, from }: { group: Group; desk:
           </>
         )}
         {free && offered && room && !shut && (
-          <button type="button" class="link small" onClick={() => (compose.value = { at: 'menu', group })}>
+          <button type="button" class="link small" onClick={() => leave({ at: 'menu', group })}>
             {t('add-order')}
           </button>
         )}
@@ -246,7 +246,7 @@ export function Orders({ session, frame }: { session: Session; frame: Frame }) {
         <Standing frame={frame} free={free} />
         {free && (
           <div class="new">
-            <button type="button" class="button small" onClick={() => (compose.value = { at: 'menu', group: null })}>
+            <button type="button" class="button small" onClick={() => leave({ at: 'menu', group: null })}>
               <Icon name="plus" size={14} /> {t('new-order')} <Kbd keys="D" />
             </button>
           </div>

@@ -54,6 +54,10 @@ function begun(params: readonly Param[]): Params {
   return out;
 }
 
+/** What was written in words. What is chosen is a name without blanks. */
+export const prose = (values: Params): string[] =>
+  Object.values(values).filter((value): value is string => typeof value === 'string' && /\s/.test(value.trim()));
+
 /** The parameters to send. */
 export const orderParams = (offer: Offer, chosen: Params): Params => filled(offer, chosen);
 

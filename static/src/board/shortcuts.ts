@@ -8,7 +8,7 @@ import { general, takes } from './compose';
 import { mayCommit } from './CommitBar';
 import { cursor, DIRECTIONS, step } from './cursor';
 import { grow } from './fields/PathField';
-import { begin, committing, compose, hideCounters, left, legend, lookAt, offer, panel, right, selectedUnit, selection, setValue } from './state';
+import { begin, committing, compose, hideCounters, leave, left, legend, lookAt, offer, panel, right, selectedUnit, selection, setValue } from './state';
 
 /** The first offer of the chosen unit whose kind is among these, or its list of verbs. */
 function verb(session: Session, frame: Frame, kinds: string[]): void {
@@ -16,13 +16,13 @@ function verb(session: Session, frame: Frame, kinds: string[]): void {
   if (!unit || !mayDraft(session, frame)) return;
   const hit = frame.offers.find((o: Offer) => takes(o, unit.id) && kinds.includes(o.kind));
   if (hit) begin(hit, unit.id);
-  else compose.value = { at: 'verbs', unit: unit.id };
+  else leave({ at: 'verbs', unit: unit.id });
   panel.value = 'orders';
 }
 
 function menu(session: Session, frame: Frame, group: Group | null): void {
   if (!mayDraft(session, frame)) return;
-  compose.value = { at: 'menu', group: general(frame.offers).some((o) => o.group === group) ? group : null };
+  leave({ at: 'menu', group: general(frame.offers).some((o) => o.group === group) ? group : null });
   panel.value = 'orders';
 }
 

@@ -4,10 +4,12 @@ import type { Camera } from '../map/camera';
 import { centre, type Land } from '../map/theatre';
 import type { Layer } from '../map/MapBoard';
 import { frame, type Session } from '../seat';
+import { toast } from '../ui/toasts';
 import type { CellIndex, Dispatch, Group, Offer, Params, Unit } from '../wire';
 import type { Draft } from '../wire_desk';
 import type { ForecastState } from '../wire_forecast';
-import { carry, initial, joined, withValue } from './compose';
+import { t } from '../words';
+import { carry, initial, joined, prose, withValue } from './compose';
 
 export const session = signal<Session | null>(null);
 
@@ -58,11 +60,26 @@ export const offer = computed<Offer | null>(() => {
 /** The first parameter that is chosen on the map. */
 const aimOf = (o: Offer) => o.params.find((p) => p.choice.by === 'cells' || p.choice.by === 'path')?.name ?? '';
 
+/** Put something else where the composer is, or nothing. What was written in words can be taken up again. */
+export function leave(to: Compose | null = null): void {
+  const c = compose.value;
+  compose.value = to;
+  if (c?.at !== 'form') return;
+  const before = prose(frame.value?.desk?.drafts.find((draft) => draft.id === c.draft?.id)?.params ?? {});
+  if (!prose(c.values).some((text) => !before.includes(text))) return;
+  const run = () => {
+    compose.value = c;
+    panel.value = 'orders';
+    right.value = 'orders';
+  };
+  toast(t('order-left'), { act: { label: t('order-left-back'), run }, seconds: 30 });
+}
+
 /** Begin an order; a unit it was begun from is in it already. */
 export function begin(o: Offer, unit = ''): void {
   const part = unit && joined(o, unit);
   const values = { ...initial(o), ...(part ? { [part]: [unit] } : {}) };
-  compose.value = { at: 'form', offer: o.id, values, draft: null, aim: aimOf(o) };
+  leave({ at: 'form', offer: o.id, values, draft: null, aim: aimOf(o) });
   panel.value = 'orders';
   right.value = 'orders';
 }
@@ -70,14 +87,14 @@ export function begin(o: Offer, unit = ''): void {
 export function edit(draft: Draft): void {
   const o = frame.value?.offers.find((x) => x.id === draft.offer);
   if (!o) return;
-  compose.value = {
+  leave({
     at: 'form',
     offer: o.id,
     values: { ...draft.params },
     draft: { id: draft.id, version: draft.version },
     aim: aimOf(o),
     standing: draft.standing,
-  };
+  });
 }
 
 export function setValue(name: string, value: unknown): void {

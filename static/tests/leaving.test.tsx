@@ -1,11 +1,12 @@
-/** The right side of the board when the time to order ends: what was being done goes, what was being written stays. */
+/** Leaving an order, and the end of planning: what was being done goes, what was being written stays. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CommitSheet } from '../src/board/CommitBar';
 import { RightPanel } from '../src/board/RightPanel';
-import { committing, compose } from '../src/board/state';
-import { mayDraft, type Session } from '../src/seat';
+import { committing, compose, leave } from '../src/board/state';
+import { frame as held, mayDraft, type Session } from '../src/seat';
+import { toasts } from '../src/ui/toasts';
 import type { Frame } from '../src/wire';
 import { t } from '../src/words';
 import { view } from './world';
@@ -22,6 +23,8 @@ afterEach(() => {
   root.remove();
   compose.value = null;
   committing.value = false;
+  held.value = null;
+  toasts.value = [];
 });
 
 function at(status: Frame['turn']['status'], move: object | null = null): Frame {
@@ -49,6 +52,34 @@ describe('orders can be drafted', () => {
     ['ended', null, false],
   ] as const)('in %s, committed %s: %s', (status, move, may) => {
     expect(mayDraft(session, at(status, move))).toBe(may);
+  });
+});
+
+describe('an order left before it is added', () => {
+  const form = { at: 'form', offer: 'o', values: { action: 'Show the press.', seen: 'all' }, draft: null, aim: '' } as const;
+  it('can be opened again with what was written in words', () => {
+    compose.value = form;
+    leave({ at: 'menu', group: null });
+    expect(compose.value).toEqual({ at: 'menu', group: null });
+    expect(toasts.value.map((one) => one.text)).toEqual([t('order-left')]);
+    toasts.value[0]!.act!.run();
+    expect(compose.value).toBe(form);
+  });
+  it('is not spoken of when nothing was written', () => {
+    compose.value = { ...form, values: { seen: 'all' } };
+    leave();
+    expect(compose.value).toBeNull();
+    expect(toasts.value).toEqual([]);
+  });
+  it('is not spoken of when its words stand in the draft it was opened from', () => {
+    const draft = { id: 'B-1-01', params: form.values };
+    held.value = { desk: { drafts: [draft] }, offers: [] } as unknown as Frame;
+    compose.value = { ...form, draft: { id: 'B-1-01', version: 1 } };
+    leave();
+    expect(toasts.value).toEqual([]);
+    compose.value = { ...form, values: { action: 'Show nobody.' }, draft: { id: 'B-1-01', version: 1 } };
+    leave();
+    expect(toasts.value).toHaveLength(1);
   });
 });
 
