@@ -1,4 +1,6 @@
-"""JSON without surprises: bounded size and depth, no duplicate keys, no NaN, no broken text."""
+"""Bodies without surprises: JSON of bounded size and depth, no duplicate keys, no NaN, no broken
+text; and zips of bounded size.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from typing import Any
 
 from rest_framework.parsers import BaseParser
 
+from game.play import uploads
 from game.play.refused import Refused
 
 MAX_BYTES = 64 * 1024
@@ -31,6 +34,24 @@ class StrictJSONParser(BaseParser):
         if len(raw) > MAX_BYTES:
             raise Refused("TOO_LARGE", most=MAX_BYTES // 1024)
         return read(raw)
+
+
+class ZipParser(BaseParser):
+    """Takes a zip as it is; what is in it is never read in this process."""
+
+    media_type = "application/zip"
+
+    def parse(
+        self,
+        stream: Any,
+        media_type: str | None = None,
+        parser_context: dict[str, Any] | None = None,
+    ) -> bytes:
+        """The body. Raises `Refused` if it is more than a scenario may have."""
+        raw: bytes = stream.read(uploads.MAX_BYTES + 1)
+        if len(raw) > uploads.MAX_BYTES:
+            raise uploads.too_big()
+        return raw
 
 
 def read(raw: bytes) -> Any:

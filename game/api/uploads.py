@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from game.api.base import HostAPI, described
+from game.api.parsers import ZipParser
 from game.play import library, uploads
 from game.play.refused import Refused
 
-ZIP = "application/zip"
-
-
-class ZipParser(BaseParser):
-    """Takes a zip as it is; what is in it is never read in this process."""
-
-    media_type = ZIP
-
-    def parse(
-        self,
-        stream: Any,
-        media_type: str | None = None,
-        parser_context: dict[str, Any] | None = None,
-    ) -> bytes:
-        """The body. Raises `Refused` if it is more than a scenario may have."""
-        raw: bytes = stream.read(uploads.MAX_BYTES + 1)
-        if len(raw) > uploads.MAX_BYTES:
-            raise uploads.too_big()
-        return raw
-
 
 class Uploads(HostAPI):
-    """`POST /api/uploads/`"""
+    """`POST /api/uploads/`. The same bytes are the same version, so it needs no Idempotency-Key."""
 
     parser_classes = (ZipParser,)
 
-    @described("Send a scenario as a zip", sends=ZIP, answer="Upload", status=201)
+    @described("Send a scenario as a zip", sends=ZipParser.media_type, answer="Upload", status=201)
     def post(self, request: Request) -> Response:
         """The trial; or a refusal with every finding, and nothing is kept."""
         raw = request.data if isinstance(request.data, bytes) else b""
@@ -63,8 +43,12 @@ class Upload(HostAPI):
     @described("Discard a trial, or remove a version that no exercise uses")
     def delete(self, request: Request, digest: str) -> Response:
         """It is forgotten."""
-        uploads.remove(digest)
-        return Response({"done": True})
+
+        def act() -> tuple[int, Any]:
+            uploads.remove(digest)
+            return 200, {"done": True}
+
+        return self.once(f"host:{self.host.pk}", act)
 
 
 class Keep(HostAPI):
@@ -73,8 +57,12 @@ class Keep(HostAPI):
     @described("Keep a version: exercises can be made of it", answer="Upload")
     def post(self, request: Request, digest: str) -> Response:
         """The version, no longer on trial. Keeping it again changes nothing."""
-        uploads.keep(digest)
-        return Response(_told(digest))
+
+        def act() -> tuple[int, Any]:
+            uploads.keep(digest)
+            return 200, _told(digest)
+
+        return self.once(f"host:{self.host.pk}", act)
 
 
 def _told(digest: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from game.pages.shared import refusing, the_host
 from game.play import library
 
 TABLE = "table"
+ORIGINS = (library.SHIPPED, library.UPLOADED, library.EARLIER)
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,6 @@ COLUMNS = {
     "checks": Column("library-checks", lambda one: len(one.warnings)),
     "used": Column("library-used", lambda one: one.games, number=True),
 }
-ORIGINS = (library.SHIPPED, library.UPLOADED, library.EARLIER)
 
 
 @require_safe

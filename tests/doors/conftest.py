@@ -12,6 +12,21 @@ import pytest
 from django.core.cache import cache
 from django_vite.core.asset_loader import DjangoViteAssetLoader
 
+from tests.scenarios import island
+
+Files = dict[str, bytes]
+"""What is in each file of a scenario's folder, by its path."""
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The files of a small scenario without an error."""
+    folder = island.write(tmp_path_factory.mktemp("reef"))
+    paths = sorted(p for p in folder.rglob("*") if p.is_file())
+    files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in paths}
+    text = files["scenario.yaml"].replace(b"id: island", b"id: reef")
+    return {**files, "scenario.yaml": text.replace(b"title: Island", b"title: Reef")}
+
 
 @pytest.fixture(autouse=True)
 def short_bells(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

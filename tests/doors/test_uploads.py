@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,28 +15,11 @@ from game.play import boards, library, lobby, uploads
 from game.play.refused import Refused
 from game.scenarios import apart, loader, parcel
 from tests.doors.calling import Caller
+from tests.doors.conftest import Files
 from tests.doors.test_pages import browser, creation, holder, made_host, post
-from tests.scenarios import island
 from tests.scenarios.hostile import CORPUS
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-Files = dict[str, bytes]
-
-
-def reef(folder: Path) -> Files:
-    """The files of a small scenario without an error, written into a new folder."""
-    island.write(folder)
-    paths = sorted(p for p in folder.rglob("*") if p.is_file())
-    files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in paths}
-    text = files["scenario.yaml"].replace(b"id: island", b"id: reef")
-    return {**files, "scenario.yaml": text.replace(b"title: Island", b"title: Reef")}
-
-
-@pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    """A small scenario without an error."""
-    return reef(tmp_path_factory.mktemp("reef"))
 
 
 @pytest.fixture
