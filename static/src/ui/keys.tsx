@@ -28,6 +28,7 @@ interface Group {
 }
 
 let last = 0;
+/** What is bound now, the highest first: a composer opened later goes before the screen beneath it. */
 const bound = signal<readonly Group[]>([]);
 export const sheet = signal(false);
 export const letters = signal(read());
@@ -49,12 +50,11 @@ export function nameOf(event: KeyboardEvent): string {
   return ctrl + shift + (single ? event.key.toLowerCase() : event.key);
 }
 
-function typing(target: EventTarget | null): boolean {
+function writes(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
       target instanceof HTMLTextAreaElement ||
-      target instanceof HTMLSelectElement ||
       (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'range'].includes(target.type)))
   );
 }
@@ -68,7 +68,9 @@ const CHOICES = 'input, [role=tab], [role=radio]';
 
 /** Whether the thing in focus does something of its own with this key. */
 function owned(target: EventTarget | null, name: string): boolean {
-  if (typing(target)) return !THROUGH.includes(name);
+  if (writes(target)) return !THROUGH.includes(name);
+  // A menu has letters to find its rows by, but nothing to delete or undo.
+  if (target instanceof HTMLSelectElement) return !['Escape', 'Backspace'].includes(name) && !name.startsWith('Ctrl+');
   const owner = OWNERS[name] ?? (/(Arrow\w+|Home|End)$/.test(name) ? CHOICES : '');
   return owner !== '' && target instanceof Element && target.closest(owner) !== null;
 }
@@ -78,8 +80,7 @@ function find(event: KeyboardEvent): Binding | undefined {
   if (event.altKey || owned(event.target, name)) return undefined;
   const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
   if (letter && !letters.value && name !== '?') return undefined;
-  // A dialog or composer opened later goes before the screen beneath it.
-  for (const group of [...bound.value].sort((a, b) => b.at - a.at)) {
+  for (const group of bound.value) {
     const hit = group.rows.find((b) => b.keys === name);
     if (hit) return hit;
   }
@@ -110,7 +111,7 @@ export function useKeys(bindings: Binding[]): void {
   mine.rows = bindings;
   useEffect(() => {
     listen();
-    bound.value = [...bound.value, mine];
+    bound.value = [...bound.value, mine].sort((a, b) => b.at - a.at);
     return () => {
       bound.value = bound.value.filter((one) => one !== mine);
     };
@@ -142,7 +143,7 @@ export function KeySheet() {
     <Dialog title={t('keys-title')} onClose={() => (sheet.value = false)}>
       <dl class="keys">
         {[...bound.value]
-          .sort((a, b) => a.at - b.at)
+          .reverse()
           .flatMap((group) => group.rows)
           .filter((b) => !b.hidden)
           .map((b) => [
