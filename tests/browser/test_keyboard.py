@@ -67,7 +67,7 @@ def _drafts(page: Page, count: int) -> None:
 def test_a_move_by_keyboard_alone(cast: Cast) -> None:
     """Two defences and a march, given, counted and committed; the mouse is never used.
 
-    A form is left while control gives a minute, and a slip of the finger is mended.
+    A form is left while control gives a minute; a slip of the finger and a choice are taken back.
     """
     cast.start()
     page = cast.teams["UKR"].page
@@ -93,6 +93,11 @@ def test_a_move_by_keyboard_alone(cast: Cast) -> None:
     page.keyboard.press("Backspace")
     page.keyboard.type("e")
     expect(dest).to_have_value("Rivne")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chosen-cell")).to_contain_text("Rivne")
+    page.keyboard.press("Backspace")
+    expect(page.locator(".chosen-cell")).to_have_count(0)
+    page.keyboard.type("Rivne")
     page.keyboard.press("Enter")
     expect(page.locator(".chosen-cell")).to_contain_text("Rivne")
     _add(page)

@@ -81,6 +81,11 @@ export function CellField({ choice, value, set, id, aimed, name, session, frame 
             if (cell !== undefined && choice.cells.includes(cell)) pick(cell);
             return;
           }
+          if (e.key === 'Backspace' && !text) {
+            e.preventDefault();
+            set(null);
+            return;
+          }
           const way = ARROWS[(e.shiftKey ? 'Shift+' : '') + e.key];
           if (way === undefined || text) return;
           e.preventDefault();
