@@ -19,9 +19,11 @@ export interface Session {
   live: Live;
 }
 
-/** Whether orders can be drafted from this seat now: planning, and nothing is committed. */
-export const mayDraft = ({ me }: Session, { desk, turn }: Frame): boolean =>
-  desk !== null && !desk.move && me.can.draft && turn.status === 'planning';
+/** Whether the team's move of this turn can still be committed: planning, and nothing is. */
+export const moveOpen = ({ desk, turn }: Frame): boolean => desk !== null && !desk.move && turn.status === 'planning';
+
+/** Whether orders can be drafted from this seat now. */
+export const mayDraft = ({ me }: Session, frame: Frame): boolean => me.can.draft && moveOpen(frame);
 
 /** The newest frame; null until the first one. */
 export const frame = signal<Frame | null>(null);

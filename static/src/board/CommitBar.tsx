@@ -1,6 +1,6 @@
 /** The team's act: what Commit will do, in words, then the receipt and the way back. */
 import { useEffect } from 'preact/hooks';
-import type { Session } from '../seat';
+import { moveOpen, type Session } from '../seat';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { Sentence } from '../ui/Sentence';
@@ -30,9 +30,6 @@ function barred(session: Session, frame: Frame): string {
   }
   return '';
 }
-
-/** Whether there is anything left to commit in this turn. */
-export const mayCommit = ({ desk, turn }: Frame): boolean => desk !== null && !desk.move && turn.status === 'planning';
 
 function Committed({ session, frame, desk }: { session: Session; frame: Frame; desk: Desk }) {
   const move = desk.move;
@@ -100,12 +97,12 @@ export function CommitBar({ session, frame }: { session: Session; frame: Frame }
 /** The sheet before the act: what goes, what stays, what is unspent. */
 export function CommitSheet({ session, frame }: { session: Session; frame: Frame }) {
   const desk = frame.desk;
-  const may = mayCommit(frame);
+  const open = moveOpen(frame);
   // Closed for good: it must not come back with the next turn, when a mate has committed or the time is up.
   useEffect(() => {
-    if (!may) committing.value = false;
-  }, [may]);
-  if (!committing.value || !desk || !may) return null;
+    if (!open) committing.value = false;
+  }, [open]);
+  if (!committing.value || !desk || !open) return null;
   const close = () => (committing.value = false);
   const out = desk.drafts.filter((d) => d.verdict.state === 'cannot');
   const warned = desk.drafts.filter((d) => d.verdict.state === 'warning');

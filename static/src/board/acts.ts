@@ -8,7 +8,7 @@ import type { Argued, Draft, Receipt, SignalDesk, Verdict } from '../wire_desk';
 import type { Forecast } from '../wire_forecast';
 import { t } from '../words';
 import { shift } from './priority';
-import { chosenDraft, forecasting, leave, session } from './state';
+import { chosenDraft, compose, forecasting, session, written } from './state';
 
 export interface Body {
   kind: string;
@@ -152,7 +152,8 @@ export function move(drafts: readonly Draft[], draft: Draft, by: -1 | 1): void {
 
 export async function commit(basedOn: number): Promise<boolean> {
   const receipt = await act('commit', () => post<Receipt>(path('commit'), { based_on: basedOn }));
-  if (receipt) leave();
+  // What was written waits for the move to be taken back, or for the next turn.
+  if (receipt && !written(compose.value)) compose.value = null;
   return receipt !== undefined;
 }
 

@@ -1,11 +1,10 @@
 /** The board's keys (screens.md §3.11). */
 import type { Land } from '../map/theatre';
-import { mayDraft, type Session } from '../seat';
+import { mayDraft, moveOpen, type Session } from '../seat';
 import { useKeys, type Binding } from '../ui/keys';
 import type { CellIndex, Frame, Group, Offer } from '../wire';
 import { takeBack } from './acts';
 import { general, takes } from './compose';
-import { mayCommit } from './CommitBar';
 import { cursor, DIRECTIONS, step } from './cursor';
 import { grow } from './fields/PathField';
 import { begin, committing, compose, hideCounters, leave, left, legend, lookAt, offer, panel, right, selectedUnit, selection, setValue } from './state';
@@ -89,7 +88,7 @@ export function useShortcuts(session: Session, frame: Frame): void {
         },
       },
       { keys: 'Ctrl+z', does: 'key-undo', run: () => void takeBack() },
-      { keys: 'Shift+c', does: 'key-commit', run: () => (committing.value = mayCommit(frame)) },
+      { keys: 'Shift+c', does: 'key-commit', run: () => (committing.value = moveOpen(frame)) },
       { keys: 'l', does: 'key-legend', run: () => (legend.value = !legend.value) },
       { keys: 'h', does: 'key-hide', run: () => (hideCounters.value = true), up: () => (hideCounters.value = false) },
       { keys: '1', does: 'key-orbat', run: () => (left.value = 'orbat') },

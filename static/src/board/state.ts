@@ -60,13 +60,18 @@ export const offer = computed<Offer | null>(() => {
 /** The first parameter that is chosen on the map. */
 const aimOf = (o: Offer) => o.params.find((p) => p.choice.by === 'cells' || p.choice.by === 'path')?.name ?? '';
 
+/** Whether an order being written has words that stand in no draft. */
+export function written(c: Compose | null): boolean {
+  if (c?.at !== 'form') return false;
+  const before = prose(frame.value?.desk?.drafts.find((draft) => draft.id === c.draft?.id)?.params ?? {});
+  return prose(c.values).some((text) => !before.includes(text));
+}
+
 /** Put something else where the composer is, or nothing. What was written in words can be taken up again. */
 export function leave(to: Compose | null = null): void {
   const c = compose.value;
   compose.value = to;
-  if (c?.at !== 'form') return;
-  const before = prose(frame.value?.desk?.drafts.find((draft) => draft.id === c.draft?.id)?.params ?? {});
-  if (!prose(c.values).some((text) => !before.includes(text))) return;
+  if (!written(c)) return;
   const run = () => {
     compose.value = c;
     panel.value = 'orders';
