@@ -9,6 +9,8 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.waiting import PATIENCE
+
 ROOT = Path(__file__).resolve().parent.parent
 _OWN = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "WARGAME_DATA", "DJANGO_SETTINGS_MODULE")
 
@@ -56,9 +58,9 @@ class Site:
         """What it has printed so far."""
         return "\n".join(self.said)
 
-    def wait(self, seconds: float = 60) -> "Site":
+    def wait(self) -> "Site":
         """Wait for the ready line."""
-        assert self._ready.wait(seconds), self.output
+        assert self._ready.wait(PATIENCE), self.output
         assert re.search(r"^Ready: ", self.output, re.MULTILINE), self.output
         return self
 
@@ -76,14 +78,14 @@ class Site:
         assert found, self.output
         return found[1]
 
-    def end(self, number: int = signal.SIGINT, seconds: float = 20) -> int:
+    def end(self, number: int = signal.SIGINT) -> int:
         """Send a signal, wait for the end and return the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        return self.finish(seconds)
+        return self.finish()
 
-    def finish(self, seconds: float = 60) -> int:
+    def finish(self) -> int:
         """Wait for the end and return the exit code."""
-        code = self.process.wait(seconds)
+        code = self.process.wait(PATIENCE)
         self._reader.join(5)
         return code

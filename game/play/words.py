@@ -28,6 +28,11 @@ def _bundle(language: str) -> FluentBundle:
     return bundle
 
 
+def read_ahead(language: str = "en") -> None:
+    """Read a language's catalogues (some 0.4 s) before the first reader waits for them."""
+    _bundle(language)
+
+
 def has(msg: str, language: str = "en") -> bool:
     """Whether the catalogue has words for an id."""
     bundle = _bundle(language)

@@ -21,10 +21,12 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.waiting import PATIENCE
+
 CODE = re.compile(r"[2-9A-HJKMNP-TV-Z]{4}(?:-[2-9A-HJKMNP-TV-Z]{4}){3}")
 Value = str | list[str] | re.Pattern[str]
 """What a person chooses: a text or the name of an option, several of them, or any that fits."""
-SOON = 15_000
+SOON = 1000 * PATIENCE
 """Milliseconds a person would wait; the machine of a test may be busy."""
 expect.set_options(timeout=SOON)
 
@@ -235,7 +237,7 @@ class Cast:
         """Control rules what waits, accepts the routine and releases; every screen follows."""
         page = self.control.page
         review = f"Turn {turn} of {self.play.turns} · Review"
-        expect(page.get_by_text(review)).to_be_visible(timeout=60_000)
+        expect(page.get_by_text(review)).to_be_visible()
         if odds:
             page.locator(".c-queue").get_by_role("button", name=re.compile("^Open")).first.click()
             page.get_by_label("In 100").fill(odds)

@@ -83,7 +83,7 @@ def test_control_in_review_and_the_figures_for_the_review(cast: Cast) -> None:
     )
     cast.commit_all()
     page, found = control.page, {}
-    expect(page.get_by_text("Turn 1 of 12 · Review")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Turn 1 of 12 · Review")).to_be_visible()
     triage = page.get_by_role("group", name="Triage").locator(".c-triage-pick")
     expect(triage).to_have_count(3)
     for theme in ("dark", "light"):

@@ -48,7 +48,7 @@ def _prepare(cast: Cast) -> None:
     _add(blr_page)
     cast.commit_all()
     control = cast.control
-    expect(control.page.get_by_text("Turn 1 of 12 · Review")).to_be_visible(timeout=60_000)
+    expect(control.page.get_by_text("Turn 1 of 12 · Review")).to_be_visible()
     control.button("Accept").click()
     control.button("Release turn 1").click()
     for person in cast.teams.values():

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
 from game.scenarios import loader, parcel
-from tests.browser.cast import Cast, Person, Play
+from tests.browser.cast import SOON, Cast, Person, Play
 from tests.browser.test_axe import faults
 from tests.site import Site
 
@@ -42,7 +42,7 @@ def test_a_scenario_is_sent_mended_kept_and_played(
 
     person = Person(chromium, site.url, state=host)
     page = person.page
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(SOON)
     person.go("scenarios")
     found["shelf"] = faults(page)
     page.get_by_role("link", name="Upload scenario").click()
@@ -51,7 +51,7 @@ def test_a_scenario_is_sent_mended_kept_and_played(
     page.get_by_label("Choose a zip").set_input_files(tmp_path / "bad.zip")
     expect(page.get_by_role("listitem").filter(has_text="bad.zip")).to_be_visible()
     person.button("Check it").click()
-    expect(page.get_by_role("heading", name="1 error in 1 file")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="1 error in 1 file")).to_be_visible()
     line = page.get_by_role("row").filter(has_text="weater")
     expect(line).to_contain_text("Did you mean weather?")
     expect(page.get_by_text("Nothing was kept.")).to_be_visible()
@@ -61,7 +61,7 @@ def test_a_scenario_is_sent_mended_kept_and_played(
 
     page.get_by_label("Put it right").set_input_files(tmp_path / "good.zip")
     person.button("Check it").click()
-    expect(page.get_by_role("heading", name=TITLE)).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     expect(page.locator("figure svg.thumb-map .thumb-piece").first).to_be_visible()
     unfold(page)
     found["trial dark"] = faults(page)

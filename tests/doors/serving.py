@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from game.management.processes import Child
+from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,16 +48,17 @@ def web(folder: Path, redis_url: str, **environment: str) -> Iterator[str]:
     )
     child.start()
     try:
-        until = time.monotonic() + 30
-        while True:
-            try:
-                httpx.get(f"http://{place}/api/mine/", timeout=5)
-                break
-            except httpx.HTTPError:
-                assert time.monotonic() < until, child.last_words(20)
-                assert child.running, child.last_words(20)
-                time.sleep(0.1)
+        until(lambda: _answers(place, child), lambda: child.last_words(20))
         yield place
     finally:
         child.stop()
         listener.close()
+
+
+def _answers(place: str, child: Child) -> bool:
+    assert child.running, child.last_words(20)
+    try:
+        httpx.get(f"http://{place}/api/mine/", timeout=PATIENCE)
+    except httpx.HTTPError:
+        return False
+    return True

@@ -14,8 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ import yaml
 
 from ensure import ROOT, find_redis_server
 from game.management.processes import Child
+from tests.waiting import PATIENCE, until
 
 COMPOSE = ROOT / "docker-compose.yml"
 BIN = Path(sys.executable).parent
@@ -56,13 +56,6 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
-
-
-def await_that(condition: Callable[[], bool], seconds: float, why: Callable[[], str]) -> None:
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until, why()
-        time.sleep(0.2)
 
 
 def test_compose_follows_the_specification() -> None:
@@ -140,11 +133,11 @@ def postgres(readable: Path) -> Iterator[int]:
         return subprocess.run(create, env=environment, capture_output=True).returncode == 0
 
     try:
-        await_that(created, 30, log.read_text)
+        until(created, log.read_text)
         yield port
     finally:
         server.send_signal(signal.SIGINT)
-        server.wait(20)
+        server.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -202,8 +195,8 @@ def test_each_service_runs_by_its_own_command(
             def well(words: list[str] = check[1:], of: str = child.name) -> bool:
                 return run(words, environment(of)).returncode == 0
 
-            await_that(well, 40, child.last_words)
-        with urlopen(f"http://127.0.0.1:{web_port}/healthz", timeout=10) as answer:
+            until(well, child.last_words)
+        with urlopen(f"http://127.0.0.1:{web_port}/healthz", timeout=PATIENCE) as answer:
             assert json.load(answer)["ok"] is True
         for child in reversed(children):
             child.stop()

@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -17,6 +16,7 @@ import pytest
 
 from ensure import find_redis_server
 from tests.site import ROOT, Site
+from tests.waiting import PATIENCE, until
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs Linux: /proc")
 
@@ -68,16 +68,8 @@ def _command(pid: int) -> str | None:
         return None
 
 
-def await_that(condition: Callable[[], bool], seconds: float = 15) -> None:
-    """Wait until it holds, or fail."""
-    until = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.05)
-
-
 def health(site: Site) -> dict[str, object]:
-    with urlopen(f"{site.url}healthz", timeout=10) as answer:
+    with urlopen(f"{site.url}healthz", timeout=PATIENCE) as answer:
         found: dict[str, object] = json.load(answer)
     return found
 
@@ -141,7 +133,7 @@ def test_stop_leaves_nothing(start: Start, number: int) -> None:
 @linux
 def test_stop_while_it_starts(start: Start) -> None:
     site = start()
-    await_that(lambda: any("uvicorn" in c for c in descendants(site.process.pid).values()))
+    until(lambda: any("uvicorn" in c for c in descendants(site.process.pid).values()))
     children = descendants(site.process.pid)
     assert site.end(signal.SIGINT) == 0
     assert alive(children) == {}
@@ -154,7 +146,7 @@ def test_killed_parent_leaves_no_child(start: Start) -> None:
     assert len(children) >= 4  # Redis, web, worker, and the beat below the worker
     site.process.kill()
     site.process.wait()
-    await_that(lambda: alive(children) == {})
+    until(lambda: alive(children) == {})
 
 
 @linux
@@ -172,7 +164,7 @@ def test_dead_child_is_started_again(start: Start, kind: str) -> None:
         except OSError:
             return False
 
-    await_that(mended, seconds=40)
+    until(mended)
     assert "stopped; starting it again" in site.output
 
 
@@ -219,7 +211,7 @@ def test_no_redis_to_be_had(tmp_path: Path) -> None:
     )
     clean = {name: value for name, value in os.environ.items() if name != "REDIS_URL"}
     command = [sys.executable, "-c", code, "--port", "0", "--data", str(tmp_path)]
-    answer = subprocess.run(command, env=clean, capture_output=True, text=True, timeout=60)
+    answer = subprocess.run(command, env=clean, capture_output=True, text=True, timeout=PATIENCE)
     assert answer.returncode == 1
     assert answer.stderr.startswith("wargame: no Redis server is to be had: type `")
     assert "Traceback" not in answer.stderr
@@ -243,7 +235,7 @@ def test_redis_url_is_used(start: Start, tmp_path: Path) -> None:
     command = [program, "--port", "0", "--unixsocket", str(path), "--save", ""]
     own = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        await_that(path.exists)
+        until(path.exists)
         site = start(environment={"REDIS_URL": f"unix://{path}"}).wait()
         assert not any("redis-server" in c for c in descendants(site.process.pid).values())
         assert health(site)["ok"] is True
@@ -261,13 +253,13 @@ def test_whole_network_prints_the_address_and_its_picture(start: Start) -> None:
     port = site.url.rstrip("/").rpartition(":")[2]
     strange = Request(f"http://127.0.0.1:{port}/healthz", headers={"Host": f"evil.example:{port}"})
     with pytest.raises(OSError, match="400"):
-        urlopen(strange, timeout=10)
+        urlopen(strange, timeout=PATIENCE)
 
 
 def test_this_machine_only_by_default(site: Site) -> None:
     strange = Request(f"{site.url}healthz", headers={"Host": "evil.example"})
     with pytest.raises(OSError, match="400"):
-        urlopen(strange, timeout=10)
+        urlopen(strange, timeout=PATIENCE)
 
 
 def test_tree_stays_clean(start: Start) -> None:

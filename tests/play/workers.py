@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,8 @@ from django.db import connection
 
 from game.management.processes import Child
 from game.play import bell
+from tests import waiting
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 LEASE = "1"
@@ -52,16 +53,12 @@ def running(*children: Child) -> Iterator[None]:
             child.stop()
 
 
-def until(what: Callable[[], bool], seconds: float, *children: Child) -> None:
+def until(what: Callable[[], bool], *children: Child) -> None:
     """Wait until something is so; fails with the programs' last words."""
-    end = time.monotonic() + seconds
-    while not what():
-        words = "\n".join(child.last_words(20) for child in children)
-        assert time.monotonic() < end, f"it did not happen within {seconds} s\n{words}"
-        time.sleep(0.05)
+    waiting.until(what, lambda: "\n".join(child.last_words(20) for child in children))
 
 
-def killed(child: Child, seconds: float = 30) -> bool:
+def killed(child: Child) -> bool:
     """Wait for a program to die of signal 9."""
     assert child.process is not None
-    return child.process.wait(seconds) == -signal.SIGKILL
+    return child.process.wait(PATIENCE) == -signal.SIGKILL
