@@ -14,9 +14,15 @@ from game.play.refused import Refused
 
 
 class Uploads(HostAPI):
-    """`POST /api/uploads/`. The same bytes are the same version, so it needs no Idempotency-Key."""
+    """`GET` and `POST /api/uploads/`. The same bytes are the same version: it needs no key."""
 
     parser_classes = (ZipParser,)
+
+    @described("The versions that hosts sent and kept", answer="Versions")
+    def get(self, request: Request) -> Response:
+        """By scenario, the newest of each first."""
+        every = (one for title in library.titles() for one in title.versions)
+        return Response([_named(one) for one in every if one.origin == library.UPLOADED])
 
     @described("Send a scenario as a zip", sends=ZipParser.media_type, answer="Upload", status=201)
     def post(self, request: Request) -> Response:
@@ -70,14 +76,20 @@ def _told(digest: str) -> dict[str, Any]:
     known = library.known(digest)
     one = known or library.on_trial(digest)
     return {
+        **_named(one),
+        "origin": one.origin,
+        "trial": known is None,
+        "warnings": one.warnings,
+        "places": library.places(digest),
+    }
+
+
+def _named(one: library.Version) -> dict[str, Any]:
+    return {
         "digest": one.digest,
         "scenario": one.entry["id"],
         "title": one.entry["title"],
         "version": one.entry["version"],
         "reference": one.exactly,
-        "origin": one.origin,
-        "trial": known is None,
         "games": one.games,
-        "warnings": one.warnings,
-        "places": library.places(digest),
     }

@@ -41,6 +41,14 @@ def _object(**fields: Schema) -> Schema:
 
 
 _SEAT = {"seat": _TEXT, "label": _TEXT, "role": _TEXT, "team": _TEXT}
+_VERSION = {
+    "digest": _TEXT,
+    "scenario": _TEXT,
+    "title": _TEXT,
+    "version": _TEXT,
+    "reference": _TEXT,
+    "games": _WHOLE,
+}
 ANSWERS: dict[str, Schema] = {
     "Done": _object(done=_TRUTH),
     "Token": _object(token=_TEXT),
@@ -60,15 +68,11 @@ ANSWERS: dict[str, Schema] = {
         severity={"enum": ["error", "warning"]},
         code=_TEXT,
     ),
+    "Versions": _list(_object(**_VERSION)),
     "Upload": _object(
-        digest=_TEXT,
-        scenario=_TEXT,
-        title=_TEXT,
-        version=_TEXT,
-        reference=_TEXT,
+        **_VERSION,
         origin={"enum": ["shipped", "uploaded", "earlier"]},
         trial=_TRUTH,
-        games=_WHOLE,
         warnings=_list(_ref("Finding")),
         places=_list(_ANY),
     ),

@@ -162,7 +162,7 @@ OPEN = {
     "/api/scenarios/<str:scenario>/<str:digest>/statics": {"GET": NONE},
     "/api/theatres/<str:theatre>/<str:digest>": {"GET": NONE},
     "/api/games/": {"POST": ROLE},
-    "/api/uploads/": {"POST": ROLE},
+    "/api/uploads/": {"GET": ROLE, "POST": ROLE},
     "/api/uploads/<str:digest>": {"GET": ROLE, "DELETE": ROLE},
     "/api/uploads/<str:digest>/keep": {"POST": ROLE},
     "/api/claim/": {"POST": NONE},

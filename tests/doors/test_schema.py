@@ -70,6 +70,7 @@ def test_answers_are_as_described(schema: dict[str, Any], monkeypatch: pytest.Mo
     monkeypatch.setattr(boards, "pin", lambda scenario: row)
     known = host().get(f"/api/uploads/{loader.digest('island')}")
     check(schema, "Upload", known.data)
+    check(schema, "Versions", host().get("/api/uploads/").data)
     made = host().post("/api/games/", {"name": "x", "scenario": "toy"})
     check(schema, "Created", made.data)
     play = table("toy", seats_for(("blue", "green", "red")))

@@ -49,10 +49,14 @@ def test_a_scenario_is_sent_kept_played_and_removed(sender: Caller, good: Files)
     assert sender.post("/api/games/", game).code == "SCENARIO", "a trial is not played"
     here = f"/api/uploads/{digest}"
     assert sender.get(here).data == sent.data
+    assert sender.get("/api/uploads/").data == [], "a trial is in no list"
     for _ in range(2):
         kept = sender.post(f"{here}/keep")
         assert (kept.status, kept.data) == (200, {**sent.data, "trial": False})
     assert sender.post("/api/games/", game).status == 201
+    (listed,) = sender.get("/api/uploads/").data
+    assert listed == {**{key: sent.data[key] for key in listed}, "games": 1}
+    assert listed["reference"] == game["scenario"]
     used = sender.call("DELETE", here)
     assert (used.status, used.code) == (409, "UPLOAD-USED")
     assert sender.get(here).data["games"] == 1
