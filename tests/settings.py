@@ -25,3 +25,5 @@ DATABASES["default"]["TEST"] = {"NAME": str(_data / "test.sqlite3")}  # noqa: F4
 DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 )
+# Every test client is a server of its own; none looks through all static files first.
+WHITENOISE_AUTOREFRESH = True
