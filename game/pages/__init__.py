@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from game.pages import exercises, scenarios, shelf, uploads
+from game.pages import exercises, scenarios, shared, shelf, uploads
 
 urlpatterns = [
     path("", exercises.front, name="lobby"),
@@ -23,4 +23,5 @@ urlpatterns = [
     path("s/<str:seat>/control", exercises.shell("control"), name="control"),
     path("s/<str:seat>/replay", exercises.shell("replay"), name="replay"),
     path("s/<str:seat>/brief", exercises.seat_brief, name="brief"),
+    path("<path:page>/", shared.unslashed),
 ]

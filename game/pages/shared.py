@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import resolve
+from django.views.decorators.http import require_safe
 
 from game.play import hosts, words
 from game.play.refused import Refused
@@ -34,6 +36,16 @@ def refusing(view: View) -> View:
             return render(request, "error.html", context, status=409)
 
     return inner
+
+
+@require_safe
+def unslashed(request: HttpRequest, page: str) -> HttpResponse:
+    """A page's address with a slash behind it, as some people type it."""
+    # A second slash behind it would lead here again, and two before it to another host.
+    if resolve(f"/{page}").func is unslashed:
+        raise Http404
+    asked = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"/{page}?{asked}" if asked else f"/{page}")
 
 
 def hold(request: HttpRequest) -> Seats:

@@ -186,6 +186,7 @@ OPEN = {
     "/s/<str:seat>/control": {"GET": NONE},
     "/s/<str:seat>/replay": {"GET": NONE},
     "/s/<str:seat>/brief": {"GET": NONE},
+    "/<path:page>/": {"GET": NONE},
 }
 """What nobody in particular gets, on addresses that name nothing that exists."""
 SOCKETS = {"ws/seats/<seat_id>/": "tests/doors/test_socket.py"}

@@ -6,9 +6,11 @@ import html
 import re
 
 import pytest
-from django.test import Client
+from django.http import Http404
+from django.test import Client, RequestFactory
 
 from game import models
+from game.pages import shared
 from game.play import boards, hosts, library, lobby
 from tests.doors.calling import Caller
 from tests.play.toybox import tables
@@ -176,3 +178,25 @@ def test_every_page_forbids_other_hosts_and_is_not_kept() -> None:
         assert "default-src 'self'" in answer["Content-Security-Policy"]
         assert answer["Cache-Control"] == "no-store"
         assert answer["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("typed", "led"),
+    [
+        ("/scenarios/", "/scenarios"),
+        ("/scenarios/?view=table&by=title", "/scenarios?view=table&by=title"),
+        ("/scenarios/island/", "/scenarios/island"),
+        ("/s/x/board/", "/s/x/board"),
+    ],
+)
+def test_a_slash_behind_a_pages_address_leads_to_the_page(typed: str, led: str) -> None:
+    answer = browser().get(typed)
+    assert (answer.status_code, answer["Location"]) == (301, led)
+
+
+@pytest.mark.parametrize(
+    "page", ["nowhere", "scenarios/", "/evil.example", "/evil.example/", "s/x/board//x"]
+)
+def test_a_slash_leads_nowhere_else(page: str) -> None:
+    with pytest.raises(Http404):
+        shared.unslashed(RequestFactory().get("/"), page)
