@@ -1,10 +1,11 @@
 /** Leaving an order, and the end of planning: what was being done goes, what was being written stays. */
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CommitSheet } from '../src/board/CommitBar';
 import { RightPanel } from '../src/board/RightPanel';
-import { committing, compose, leave } from '../src/board/state';
+import { commit } from '../src/board/acts';
+import { committing, compose, leave, session as seated } from '../src/board/state';
 import { frame as held, mayDraft, type Session } from '../src/seat';
 import { toasts } from '../src/ui/toasts';
 import type { Frame } from '../src/wire';
@@ -80,6 +81,33 @@ describe('an order left before it is added', () => {
     compose.value = { ...form, values: { action: 'Show nobody.' }, draft: { id: 'B-1-01', version: 1 } };
     leave();
     expect(toasts.value).toHaveLength(1);
+  });
+});
+
+describe('when the team commits', () => {
+  const form = { at: 'form', offer: 'o', values: { action: 'Show the press.', seen: 'all' }, draft: null, aim: '' } as const;
+  const answered = (status: number, body: object) => vi.stubGlobal('fetch', async () => Response.json(body, { status }));
+  beforeEach(() => (seated.value = session));
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    seated.value = null;
+  });
+  it('what was written waits, and goes where nothing was', async () => {
+    answered(200, { at: '', by: '', orders: [], left_out: [], digest: '' });
+    compose.value = form;
+    expect(await commit(1)).toBe(true);
+    expect(compose.value).toBe(form);
+    expect(toasts.value).toEqual([]);
+    compose.value = { ...form, values: { seen: 'all' } };
+    expect(await commit(1)).toBe(true);
+    expect(compose.value).toBeNull();
+  });
+  it('nothing goes when the server says no', async () => {
+    answered(409, { error: { code: 'STALE', message: 'Your desk has changed.', field: '', details: {} } });
+    const menu = { at: 'menu', group: null } as const;
+    compose.value = menu;
+    expect(await commit(1)).toBe(false);
+    expect(compose.value).toBe(menu);
   });
 });
 
