@@ -202,11 +202,8 @@ def _orders(game: models.Game, turn: models.Turn, board: Board) -> list[dict[str
         for order in given.orders:
             offer = fit(available, order.kind, order.params, board.neighbours)
             no = verdicts[order.id].refusal
-            if isinstance(offer, Refusal):
-                sentence, args = f"order-{order.kind}", sentences.plain(board, order.params)
-            else:
-                sentence = offer.sentence
-                args = sentences.args_of(board, offer, order.params)
+            fitting = None if isinstance(offer, Refusal) else offer
+            sentence, args = sentences.of_order(board, order, fitting)
             out.append(
                 {
                     "id": order.id,

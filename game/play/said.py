@@ -91,6 +91,4 @@ def _before(rows: list[log.Row]) -> int:
 
 def _worded(board: Board, order: Order, available: tuple[Offer, ...]) -> tuple[str, sentences.Args]:
     offer = fit(available, order.kind, order.params, board.neighbours)
-    if isinstance(offer, Refusal):
-        return f"order-{order.kind}", sentences.plain(board, order.params)
-    return offer.sentence, sentences.args_of(board, offer, order.params)
+    return sentences.of_order(board, order, None if isinstance(offer, Refusal) else offer)

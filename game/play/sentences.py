@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from game.engine import Board
+from game.engine import Board, Order
 from game.engine.events import Report
 from game.engine.offers import (
     CellChoice,
@@ -95,9 +95,23 @@ def report_args(board: Board, report: Report) -> Args:
     return args | {"reason": words.text(why, why_args(board, about)), "kind_word": kind}
 
 
-def plain(board: Board, params: dict[str, Any]) -> Args:
-    """The arguments of an order that fits no offer any more."""
-    return {k: named(board, v) for k, v in params.items()}
+def of_order(board: Board, order: Order, offer: Offer | None) -> tuple[str, Args]:
+    """An order's message and arguments.
+
+    Of one that fits no offer any more, what kind it is and the names that stand in it.
+    """
+    if offer is not None:
+        return offer.sentence, args_of(board, offer, order.params)
+    values = (v for value in order.params.values() for v in _each(value))
+    about = [str(name) for v in values if (name := placed(board, v)) != v]
+    if not about:
+        return f"order-{order.kind}", {}
+    kind = words.text(f"order-{order.kind}")
+    return "unfitting-order", {"kind_word": kind, "about": ", ".join(about)}
+
+
+def _each(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def flat(args: dict[str, Any]) -> Args:

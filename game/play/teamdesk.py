@@ -80,6 +80,7 @@ def draft(plan: Plan, row: models.Draft) -> dict[str, Any]:
     order = order_of(row)
     offer = plan.fits(order)
     kind = order_types().get(order.kind)
+    sentence, args = sentences.of_order(plan.board, order, offer)
     return {
         "id": row.order,
         "version": row.version,
@@ -92,10 +93,8 @@ def draft(plan: Plan, row: models.Draft) -> dict[str, Any]:
         "author": row.author.label,
         "at": iso(row.at),
         "offer": offer.id if offer else "",
-        "sentence": offer.sentence if offer else f"order-{order.kind}",
-        "args": sentences.args_of(plan.board, offer, order.params)
-        if offer
-        else sentences.plain(plan.board, order.params),
+        "sentence": sentence,
+        "args": args,
         "verdict": verdict(plan.board, plan.verdicts[order.id]),
     }
 

@@ -132,12 +132,13 @@ describe('a record as the server sends it', () => {
     expect(cursorAt(all, 0.99)).toBe(5);
   });
   it('brings kinds to their family', () => {
-    const events = ['access.granted', 'tracks', 'relation.changed', 'battle'].map((kind, i) => ({ ...sent.events[i]!, kind }));
+    const events = ['access.granted', 'tracks', 'relation.changed', 'supply', 'spell.ended'].map((kind, i) => ({ ...sent.events[i]!, kind }));
     expect(tidy({ ...sent, events }, 3).events.map((event) => event.kind)).toEqual([
       'access',
       'track',
       'escalation',
-      'battle',
+      'supply',
+      'other',
     ]);
   });
   it('puts what has no step where it was told, and time never runs back', () => {

@@ -157,3 +157,14 @@ def test_a_refusal_names_fields_and_groups_as_the_form_does() -> None:
     )
     stock = refuse("E_STOCK", stock="rail", need=3, left=1)
     assert sentences.said(board, stock) == "Not enough Rail points: 3 needed, 1 left."
+
+
+def test_an_order_that_fits_no_more_says_what_it_was_and_of_whom() -> None:
+    """Its unit has left the map, so nothing on offer words it; the names in it still do."""
+    board = ready("springboard")
+    one, two = [u for u in board.scenario.units if u.team == "RU"][:2]
+    attack = Order(id="x", team="RU", kind="attack", params={"units": [one.id, two.id], "to": 7})
+    said = words.text(*sentences.of_order(board, attack, None))
+    assert said == f"Attack: {one.name}, {two.name}"
+    bare = Order(id="x", team="RU", kind="attack", params={"to": 7, "mode": "all_out"})
+    assert words.text(*sentences.of_order(board, bare, None)) == "Attack"

@@ -25,7 +25,7 @@ turn-review-rest = They appear here as soon as control publishes them.
 turn-needs_control = Control has been asked to decide.
 turn-needs_control-rest = What you committed is stored; nothing can be lost.
 turn-ended = The exercise has ended.
-turn-ended-rest = Open the replay from the list of exercises.
+turn-ended-rest = The replay goes through it turn by turn.
 zero-nothing_committed = { $at ->
     [none] Nothing of yours is committed.
    *[other] At { $at } nothing of yours is committed.

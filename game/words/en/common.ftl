@@ -114,3 +114,5 @@ die = die { $value }
 # Limits in an explanation
 line-at-least = At least
 line-at-most = At most
+
+open-replay = Open the replay

@@ -28,7 +28,7 @@ control-next-closed = Results come to your desk first.
 control-next-adjudicating = Results come to your desk first.
 control-next-review = Nothing is released by itself.
 control-next-needs_control = Nothing is lost: every committed order is stored.
-control-next-ended = Open the replay, or release it, under Settings.
+control-next-ended = Release the replay to the teams under Settings.
 control-paused = Paused: { $reason }
 control-paused-plain = all clocks stand still
 control-no-limit = No time limit. You close the turn.
@@ -400,7 +400,6 @@ control-release-teams = every team’s view
 control-release-truth = the truth
 control-release-now = Release
 control-released = Released.
-control-open-replay = Open replay
 
 # Keys
 control-key-act = Act on the selected item of the queue

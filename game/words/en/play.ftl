@@ -114,3 +114,6 @@ pages-team-public = Observers and projector
 pages-code-of-control = CTL
 pages-code-of-public = OBS
 pages-needs-script-live = The live screens need JavaScript, which is switched off in this browser.
+
+# An order that nothing on offer fits any more
+unfitting-order = { $kind_word }: { $about }

@@ -114,6 +114,8 @@ replay-kind-ruling = ruling
 replay-kind-order = order
 replay-kind-clock = clock
 replay-kind-score = score
+replay-kind-supply = supply
+replay-kind-covert = covert act
 replay-kind-other = other
 
 # Events

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { moveOpen, type Session } from '../seat';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
+import { ReplayLink } from '../ui/ReplayLink';
 import { Sentence } from '../ui/Sentence';
 import { Status } from '../ui/Status';
 import type { Frame } from '../wire';
@@ -54,6 +55,13 @@ function Committed({ session, frame, desk }: { session: Session; frame: Frame; d
 
 export function CommitBar({ session, frame }: { session: Session; frame: Frame }) {
   const desk = frame.desk;
+  if (frame.turn.status === 'ended')
+    return (
+      <div class="commit">
+        <div class="grow dim">{t('turn-ended-rest')}</div>
+        <ReplayLink session={session} />
+      </div>
+    );
   if (!desk || session.me.role === 'observer') return null;
   if (desk.move) return <Committed session={session} frame={frame} desk={desk} />;
   if (frame.turn.status !== 'planning')

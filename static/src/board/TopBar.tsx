@@ -4,6 +4,7 @@ import { clockText, left as leftOf, now } from '../ui/clock';
 import { Icon } from '../ui/Icon';
 import { sheet } from '../ui/keys';
 import { Lamp } from '../ui/Lamp';
+import { ReplayLink } from '../ui/ReplayLink';
 import { Tag } from '../ui/Tag';
 import { theme, toggleTheme } from '../theme';
 import type { Frame } from '../wire';
@@ -87,7 +88,8 @@ export function TopBar({ session, frame }: { session: Session; frame: Frame }) {
           <Lamp live={live} />
         </span>
         {small && <Clock frame={frame} />}
-        {!small && (
+        {!small && turn.status === 'ended' && <ReplayLink session={session} primary />}
+        {!small && turn.status !== 'ended' && (
           <button
             type="button"
             class="chip on waiting"

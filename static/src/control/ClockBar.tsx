@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { Kbd, sheet } from '../ui/keys';
 import { Lamp } from '../ui/Lamp';
+import { ReplayLink } from '../ui/ReplayLink';
 import { span, t } from '../words';
 import type { Frame, Turn } from '../wire';
 import { running } from './acts';
@@ -248,6 +249,7 @@ function Publish({ room, frame: now_ }: { room: Room; frame: Frame }) {
         {t('control-retry')}
       </button>
     );
+  if (turn.status === 'ended') return <ReplayLink session={room.session} primary />;
   if (!review || turn.status !== 'review') return null;
   const { open, blocked, ready } = standing(review, turn.status);
   const waiting = open.contested + open.judgement;

@@ -15,18 +15,25 @@ const SHAPE = { valid: 'circle-check', refused: 'octagon-x', voided: 'square-pau
 
 export function OrdersPanel({ room }: { room: Room }) {
   const { control, turn, feed } = frame.value!;
-  const [tab, set] = useState<'orders' | 'feed'>('orders');
+  const [picked, set] = useState<'orders' | 'feed'>('orders');
+  // After ENDEX no turn's orders are on the desk; they are in the replay.
+  const over = turn.status === 'ended';
+  const tab = over ? 'feed' : picked;
   const orders = control?.review?.orders ?? [];
   return (
     <section class="c-below" aria-label={t('control-below')}>
       <Tabs
         label={t('control-below')}
         items={[
-          {
-            id: 'orders',
-            label: t('control-orders-of', { number: control?.review?.turn ?? Math.max(1, turn.number) }),
-            count: orders.length || undefined,
-          },
+          ...(over
+            ? []
+            : [
+                {
+                  id: 'orders',
+                  label: t('control-orders-of', { number: control?.review?.turn ?? Math.max(1, turn.number) }),
+                  count: orders.length || undefined,
+                },
+              ]),
           { id: 'feed', label: t('control-feed'), count: feed.length },
         ]}
         active={tab}

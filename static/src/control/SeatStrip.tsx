@@ -9,6 +9,8 @@ export function SeatStrip({ room }: { room: Room }) {
   const { control, turn } = frame.value!;
   if (!control) return null;
   const planning = turn.status === 'planning';
+  // Before STARTEX and after ENDEX there is no move to speak of.
+  const still = turn.status === 'setup' || turn.status === 'ended';
   const others = control.seats.filter((seat) => seat.team === 'public' && !seat.revoked);
   return (
     <div class="c-strip" role="group" aria-label={t('control-seats')}>
@@ -21,18 +23,18 @@ export function SeatStrip({ room }: { room: Room }) {
           <div key={team.team} class="c-strip-team">
             <Tag team={who} />
             <div>
-              {team.committed_at ? (
+              {still ? (
+                <strong>{who.name}</strong>
+              ) : team.committed_at ? (
                 <Status state="ok" word={t('control-committed', { time: time(team.committed_at) })} />
               ) : planning ? (
                 <Status state="planned" word={t('control-drafting', { drafts: team.drafts })} />
-              ) : turn.status === 'setup' || turn.status === 'ended' ? (
-                <strong>{who.name}</strong>
               ) : (
                 <Status state="late" word={t('control-no-move')} />
               )}
               <span class={`small ${team.present === 0 ? 'amber' : 'dim'}`}>
-                {t('control-present', { present: team.present, seats: team.seats })} ·{' '}
-                {t('control-orders', { orders: team.orders })}
+                {t('control-present', { present: team.present, seats: team.seats })}
+                {still ? '' : ` · ${t('control-orders', { orders: team.orders })}`}
                 {absent > 0 && team.present > 0 ? ` · ${t('control-absent', { count: absent })}` : ''}
               </span>
             </div>

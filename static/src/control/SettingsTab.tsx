@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { frame } from '../seat';
 import { Dialog } from '../ui/Dialog';
+import { ReplayLink } from '../ui/ReplayLink';
 import { toast } from '../ui/toasts';
 import { t } from '../words';
 import { running } from './acts';
@@ -106,9 +107,7 @@ function Ending({ room }: { room: Room }) {
           >
             {t('control-release-now')}
           </button>{' '}
-          <a class="button" href={`/s/${encodeURIComponent(room.session.seat)}/replay`}>
-            {t('control-open-replay')}
-          </a>
+          <ReplayLink session={room.session} />
         </div>
       </section>
     );

@@ -5,6 +5,7 @@
  * was told). Cursors are those of one perspective; `sameMoment` finds the matching one of another.
  */
 import type { ReplayIndex } from '../wire_replay';
+import { family } from './kinds';
 
 export type Entry = ReplayIndex['events'][number];
 export type TurnMark = ReplayIndex['turns'][number];
@@ -137,24 +138,6 @@ export function tidy(index: ReplayIndex, turns: number): ReplayIndex {
     return found ?? { number: i + 1, from: '', to: '', first: told + 1, last: told, title: null };
   });
   return { ...index, turns: all, events: index.events.map((entry) => ({ ...entry, kind: family(entry.kind) })) };
-}
-
-const FAMILIES: Record<string, string> = {
-  tracks: 'track',
-  rung: 'escalation',
-  relation: 'escalation',
-  level: 'economy',
-  stock: 'economy',
-  flag: 'track',
-  launch: 'strike',
-  control: 'ruling',
-  occupation: 'battle',
-};
-
-/** The family of a kind: `access.granted` is access, `tracks` is track. */
-export function family(kind: string): string {
-  const head = kind.split('.')[0]!;
-  return FAMILIES[head] ?? head;
 }
 
 function mainStep(step: string): string {
