@@ -172,6 +172,7 @@ ANSWERS: dict[str, Schema] = {
         args=_ANY,
         cell=_WHOLE,
         source=_TEXT,
+        to=_TEXT,
         why=_maybe(_ANY),
     ),
     "Feed": _list(_ref("Dispatch")),

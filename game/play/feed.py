@@ -278,19 +278,23 @@ def heard(board: Board, row: log.Heard) -> dict[str, Any]:
 
 def truth(board: Board, seq: int, event: Event) -> dict[str, Any]:
     """One event as control reads it: in the words of whoever was told most directly."""
-    report = spoken(event)
+    to, report = spoken(event)
     kind = report.kind or event.kind.partition(".")[0]
     why = event.why or report.why
-    return _dispatch(board, seq, event.turn, event.step, event.day, kind, report, why, event.cell)
+    said = _dispatch(board, seq, event.turn, event.step, event.day, kind, report, why, event.cell)
+    return {**said, "to": to if to in board.teams else ""}
 
 
-def spoken(event: Event) -> Report:
-    """The words control reads for an event: its own, everyone's, a team's, or its bare kind."""
+def spoken(event: Event) -> tuple[str, Report]:
+    """The words control reads for an event, and to whom they were said.
+
+    They are its own, everyone's, a team's ("you held"), or the event's bare kind.
+    """
     told = event.told
     for audience in (CONTROL, EVERYONE, *sorted(told)):
         if audience in told:
-            return told[audience]
-    return Report(f"event-{event.kind.replace('.', '-')}", event.facts, cell=event.cell)
+            return audience, told[audience]
+    return CONTROL, Report(f"event-{event.kind.replace('.', '-')}", event.facts, cell=event.cell)
 
 
 def _dispatch(
@@ -314,6 +318,7 @@ def _dispatch(
         "args": report_args(board, report),
         "cell": report.cell if report.cell >= 0 else cell,
         "source": report.source,
+        "to": "",
         "why": explained(why),
     }
 

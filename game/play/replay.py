@@ -37,7 +37,7 @@ def index(game: models.Game, audience: str, perspective: str) -> dict[str, Any]:
         "perspectives": allowed,
         "turns": _turns(board, lines),
         "events": [
-            {k: line[k] for k in ("n", "turn", "step", "day", "kind", "msg", "args", "cell")}
+            {k: line[k] for k in ("n", "turn", "step", "day", "kind", "msg", "args", "cell", "to")}
             for line in lines
         ],
         "head": lines[-1]["n"] if lines else 0,
@@ -122,5 +122,5 @@ def _title(lines: list[dict[str, Any]]) -> dict[str, Any] | None:
     for kind in _TITLES:
         for line in lines:
             if line["kind"] == kind:
-                return {"msg": line["msg"], "args": line["args"]}
+                return {"msg": line["msg"], "args": line["args"], "to": line["to"]}
     return None

@@ -313,6 +313,7 @@ function events(world: World): Dispatch[] {
         args: {},
         cell: place ? world.cell(place) : -1,
         source: '',
+        to: '',
         why: kind === 'battle' ? battle : null,
       });
     }
@@ -337,10 +338,10 @@ function index(world: World, as: string): ReplayIndex {
         to: to.toISOString().slice(0, 10),
         first: mine[0]?.n ?? 0,
         last: mine.at(-1)?.n ?? 0,
-        title: say(title),
+        title: { ...say(title), to: '' },
       };
     }),
-    events: list.map(({ n, turn, step, day, kind, msg, args, cell }) => ({ n, turn, step, day, kind, msg, args, cell })),
+    events: list.map(({ n, turn, step, day, kind, msg, args, cell, to }) => ({ n, turn, step, day, kind, msg, args, cell, to })),
     head: list.length,
   };
 }

@@ -112,6 +112,7 @@ const dispatch = (n: number, day: number, kind: string, msg: string, source: str
   args: {},
   cell,
   source,
+  to: '',
   why: null,
   ...extra,
 });

@@ -255,6 +255,7 @@ export interface Dispatch {
   args: Args;
   cell: CellIndex; // -1 nowhere
   source: string;
+  to: TeamId | ''; // to control alone: the team whose words these are ("you held"), "" if everyone's
   why: Explanation | null;
 }
 export interface Explanation {

@@ -5,8 +5,8 @@ import type { Args, CellIndex, Dispatch, Msg, Signal, TeamId, View } from './wir
 export interface ReplayIndex {
   as: string;
   perspectives: string[]; // allowed here: "truth", team ids, "public"
-  turns: { number: number; from: string; to: string; first: number; last: number; title: Msg | null }[]; // cursors
-  events: { n: number; turn: number; step: string; day: number; kind: string; msg: string; args: Args; cell: CellIndex }[];
+  turns: { number: number; from: string; to: string; first: number; last: number; title: (Msg & { to: TeamId | '' }) | null }[]; // cursors
+  events: { n: number; turn: number; step: string; day: number; kind: string; msg: string; args: Args; cell: CellIndex; to: TeamId | '' }[];
   head: number;
 }
 /** GET /api/seats/{seat}/replay/frame?as=RED&at=17 -> the frame of that audience at that cursor

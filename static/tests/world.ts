@@ -87,6 +87,7 @@ export function record(as: string, rows: [turn: number, step: string, day: numbe
     msg: 'm',
     args: {},
     cell: -1,
+    to: '',
   }));
   return {
     as,

@@ -154,3 +154,17 @@ def test_the_review_shows_each_reader_what_it_may_know() -> None:
         said.table(game, "red", "blue")
     assert no.value.code == "PERSPECTIVE"
     assert models.Turn.objects.count() == 2
+
+
+def test_control_reads_a_teams_own_words_as_that_teams() -> None:
+    """What blue and red are told of their orders says to control whose they are."""
+    exercise = Exercise()
+    for team in ("blue", "red"):
+        exercise.draft(team, "information", **claim())
+    played(exercise)
+    read = frame(exercise, "control")["feed"]
+    locked = [d["to"] for d in read if d["msg"] == "report-orders-locked"]
+    assert locked == ["blue", "red"]
+    assert [d["to"] for d in read if d["msg"] == "report-startex"] == [""]
+    for audience in ("blue", "red", "green", "public"):
+        assert {d["to"] for d in frame(exercise, audience)["feed"]} == {""}

@@ -116,3 +116,5 @@ line-at-least = At least
 line-at-most = At most
 
 open-replay = Open the replay
+# Control reads what one team was told
+told-to = To { $team }: { $text }

@@ -126,6 +126,7 @@ function Feed({ room, feed }: { room: Room; feed: Dispatch[] }) {
               : t('control-feed-step', { turn: dispatch.turn, step: dispatch.step })}
           </span>
           <span class="clip">
+            {dispatch.to && <Tag team={room.session.statics.teams.find((team) => team.id === dispatch.to)} />}{' '}
             <Sentence msg={dispatch.msg} args={dispatch.args} />
           </span>
           {dispatch.cell >= 0 && (

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Explain } from '../ui/Explain';
 import { useKeys } from '../ui/keys';
 import { Tabs } from '../ui/Tabs';
+import { told } from '../told';
 import { t } from '../words';
 import { AfterAction } from './AfterAction';
 import { DifferencesTable } from './DifferencesTable';
@@ -63,7 +64,7 @@ function List({ player, turn }: { player: Player; turn: number }) {
   const list = all.filter(
     (event) =>
       (kind === '' || event.kind === kind || event.n === at) &&
-      (words === '' || t(event.msg, event.args).toLowerCase().includes(words)),
+      (words === '' || told(event).toLowerCase().includes(words)),
   );
   return (
     <>
@@ -123,7 +124,7 @@ const Row = memo(({ player, event, on, anywhere }: RowProps) => {
           <span class="sr-only">{kindName(event.kind)}</span>
         </span>
         <span class="small dim">{event.n}</span>
-        <span class={on ? 'r-event-text' : 'clip'}>{t(event.msg, event.args)}</span>
+        <span class={on ? 'r-event-text' : 'clip'}>{told(event)}</span>
         <span class="small dim">
           {anywhere
             ? t('replay-turn-short', { turn: event.turn })

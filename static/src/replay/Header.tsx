@@ -3,6 +3,7 @@ import { theme, toggleTheme } from '../theme';
 import { Icon } from '../ui/Icon';
 import { sheet } from '../ui/keys';
 import { toast } from '../ui/toasts';
+import { told } from '../told';
 import { longDate, t } from '../words';
 import type { Player } from './player';
 
@@ -27,7 +28,7 @@ export function Header({ player }: { player: Player }) {
       </div>
       <div class="r-bar-block last">
         <strong class="clip" role="status">
-          {event ? t('replay-event', { n: event.n, text: t(event.msg, event.args) }) : t('replay-opening')}
+          {event ? t('replay-event', { n: event.n, text: told(event) }) : t('replay-opening')}
         </strong>
         <span class="dim small">{event ? t(`replay-step-${/^R\d+/.exec(event.step)?.[0] ?? 'other'}`) : ' '}</span>
       </div>

@@ -1,6 +1,7 @@
 /** The turns as one bar; under it the opened turn in its steps and days, one shape per event. */
 import { memo } from 'preact/compat';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { told } from '../told';
 import { t } from '../words';
 import { TRUTH, type Player } from './player';
 import { cursorAt, shareOf, widths, type Bucket } from './scrubber';
@@ -97,7 +98,7 @@ function Turns({ player }: { player: Player }) {
       aria-valuenow={at}
       aria-valuetext={
         event
-          ? t('replay-said', { turn: event.turn, n: event.n, of: index.head, text: t(event.msg, event.args) })
+          ? t('replay-said', { turn: event.turn, n: event.n, of: index.head, text: told(event) })
           : t('replay-opening')
       }
       onPointerDown={(down) => {
@@ -116,7 +117,7 @@ function Turns({ player }: { player: Player }) {
           class={`r-turn ${turn.number === player.turn.value?.number ? 'on' : ''} ${turn.last < turn.first ? 'none' : ''}`}
         >
           <b>{turn.number}</b>
-          <span class="small clip">{turn.title ? t(turn.title.msg, turn.title.args) : ''}</span>
+          <span class="small clip">{turn.title ? told(turn.title) : ''}</span>
         </span>
       ))}
       <span class="r-now" style={{ left: `${shareOf(index, at) * 100}%` }} />
@@ -188,7 +189,7 @@ const Dots = memo(({ player, opened, width }: Opened) => {
           const middle = x + each * (i + 0.5);
           return (
             <g key={event.n} class="r-dot" onClick={() => player.goto(event.n)}>
-              <title>{t(event.msg, event.args)}</title>
+              <title>{told(event)}</title>
               <rect class="r-hit" x={middle - Math.max(each, 8) / 2} y="0" width={Math.max(each, 8)} height={HEIGHT} />
               {dense ? (
                 <path class={`r-tick ${event.kind}`} d={`M${middle} 10V${HEIGHT - 10}`} />
