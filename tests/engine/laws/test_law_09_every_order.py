@@ -6,6 +6,7 @@ import pytest
 
 from game.engine.orders import order_types
 from game.play import words
+from game.play.feed import spoken
 from tests.engine.laws.boards import SCENARIOS, ready
 from tests.engine.player import game
 
@@ -26,6 +27,8 @@ def _missing(scenario: str, seed: int) -> set[str]:
         outcomes = {o for i in played.resolution.items for o in (i.outcome, *i.options) if o}
         unworded = {o for o in outcomes if not words.has(o)}
         assert not unworded, "every outcome of an item has words"
+        mute = {m for e in played.events if not words.has(m := spoken(e)[1].msg)}
+        assert not mute, "control can read every event"
     return set(board.scenario.orders) - resolved
 
 
