@@ -47,6 +47,7 @@ def build(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any]:
         "teams": [_team(game, turn, team, seats, infos) for team in sorted(board.teams)],
         "review": review,
         "publish": game.publish,
+        "released": {"truth": game.release_truth, "teams": game.release_teams},
         "rulings": _rulings(game),
     }
 

@@ -234,6 +234,7 @@ function desk(world: World, status: Turn['status']): ControlDesk {
     ],
     review: reviewing || status === 'closed' || status === 'adjudicating' ? { ...review(world), error: status === 'needs_control' ? '7F3A-22' : '' } : null,
     publish: 'review',
+    released: { truth: false, teams: false },
     rulings: [
       { at: at(120), by: 'Control 1', turn: 5, do: 'pick_outcome', ref: 'R5-02', reason: 'The ford was frozen on those days; the table does not know it.' },
       { at: at(12), by: 'Control 1', turn: 6, do: 'accept', ref: 'R6-03', reason: '' },

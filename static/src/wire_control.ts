@@ -9,6 +9,7 @@ export interface ControlDesk {
   teams: { team: TeamId; drafts: number; committed_at: string | null; orders: number; present: number; seats: number }[];
   review: Review | null; // while closed, adjudicating, review or needs_control
   publish: 'auto' | 'review';
+  released: { truth: boolean; teams: boolean }; // what teams may replay after ENDEX
   rulings: { at: string; by: string; turn: number; do: string; ref: string; reason: string }[];
 }
 export interface QueueItem {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from game import models
@@ -173,6 +174,8 @@ def test_h10_a_replay_shows_what_a_team_knew_and_the_unlock_adds_truth_and_dice(
     assert then["view"] == before != feed.view(_known(exercise, "blue"))
     assert "truth" not in replay.perspectives(game, "blue")
     control.release(game.id, truth=True, teams=False)
+    desk = msgspec.json.decode(feed.build(game.id, "control").body)["control"]
+    assert desk["released"] == {"truth": True, "teams": False}
     game = game_of(exercise)
     assert replay.frame(game, "blue", "blue", heard) == then, "the unlock gives no hindsight"
     assert replay.perspectives(game, "blue") == ["truth", "blue", "public"]

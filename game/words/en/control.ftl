@@ -400,6 +400,8 @@ control-release-teams = every team’s view
 control-release-truth = the truth
 control-release-now = Release
 control-released = Released.
+control-release-withdraw = Withdraw
+control-release-withdrawn = Withdrawn. Each team replays its own view alone.
 
 # Keys
 control-key-act = Act on the selected item of the queue

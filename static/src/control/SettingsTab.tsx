@@ -83,8 +83,10 @@ function Ending({ room }: { room: Room }) {
   const now = frame.value!;
   const [asking, ask] = useState(false);
   const [typed, type] = useState('');
-  const [truth, setTruth] = useState(false);
-  const [teams, setTeams] = useState(false);
+  const { released } = now.control!;
+  const [truth, setTruth] = useState(released.truth);
+  const [teams, setTeams] = useState(released.teams);
+  const same = truth === released.truth && teams === released.teams;
   if (now.game.ended)
     return (
       <section class="c-form c-ending">
@@ -99,13 +101,16 @@ function Ending({ room }: { room: Room }) {
         <div>
           <button
             type="button"
-            class="button primary"
+            class={`button ${same ? '' : 'primary'}`}
+            disabled={same}
             aria-busy={running.value.has('release')}
             onClick={() =>
-              void room.acts.release({ truth, teams }).then((done) => done !== null && toast(t('control-released')))
+              void room.acts
+                .release({ truth, teams })
+                .then((done) => done !== null && toast(t(truth || teams ? 'control-released' : 'control-release-withdrawn')))
             }
           >
-            {t('control-release-now')}
+            {t(truth || teams || same ? 'control-release-now' : 'control-release-withdraw')}
           </button>{' '}
           <ReplayLink session={room.session} />
         </div>
