@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, StorageState, expect
 
-from tests.browser.cast import ISLAND, Cast
+from tests.browser.cast import ISLAND, Cast, Person
 from tests.site import Site
 
 
@@ -54,4 +55,22 @@ def test_four_turns_to_endex(island: Cast) -> None:
     expect(island.control.page.get_by_text("ENDEX after turn 4")).to_be_visible()
     for person in island.teams.values():
         expect(person.page.get_by_text("Turn 4 of 4, ended")).to_be_visible()
+    _release_the_truth(island.control)
+    averra.page.get_by_role("banner").get_by_role("link", name="Open the replay").click()
+    averra.page.get_by_label(re.compile("^View")).select_option("Truth")
+    expect(averra.page.get_by_role("tab", name="AAR")).to_be_visible()
     island.no_trouble()
+
+
+def _release_the_truth(control: Person) -> None:
+    """What is released stands there when control comes back, and is not released twice."""
+    page = control.page
+    page.get_by_role("tab", name="Settings").click()
+    expect(page.get_by_role("button", name="Release", exact=True)).to_be_disabled()
+    page.get_by_role("checkbox", name="the truth").check()
+    page.get_by_role("button", name="Release", exact=True).click()
+    expect(page.get_by_text("Released.")).to_be_visible()
+    page.reload()
+    page.get_by_role("tab", name="Settings").click()
+    expect(page.get_by_role("checkbox", name="the truth")).to_be_checked()
+    expect(page.get_by_role("button", name="Release", exact=True)).to_be_disabled()
