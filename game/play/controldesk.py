@@ -48,7 +48,7 @@ def build(game: models.Game, turn: models.Turn, board: Board) -> dict[str, Any]:
         "review": review,
         "publish": game.publish,
         "released": {"truth": game.release_truth, "teams": game.release_teams},
-        "rulings": _rulings(game),
+        "rulings": _rulings(game, board),
     }
 
 
@@ -71,22 +71,39 @@ def _team(
     }
 
 
-def _rulings(game: models.Game) -> list[dict[str, Any]]:
+def _rulings(game: models.Game, board: Board) -> list[dict[str, Any]]:
     rows = models.Ruling.objects.filter(turn__game=game).select_related("seat", "turn")
     out = []
+    items: dict[int, tuple[Item, ...]] = {}
     for row in rows.order_by("turn__number", "number"):
         body = msgspec.json.decode(row.body)
+        if row.turn_id not in items:
+            items[row.turn_id] = proposals.items_of(row.turn)
         out.append(
             {
                 "at": iso(row.at),
                 "by": row.seat.label,
                 "turn": row.turn.number,
                 "do": body["do"],
-                "ref": body.get("ref") or body.get("order") or body.get("inject", ""),
+                "order": body.get("order", ""),
+                "pct": body.get("pct"),
+                "outcome": body.get("outcome", ""),
+                "about": _about(board, items[row.turn_id], body),
                 "reason": body.get("reason", ""),
             }
         )
     return out
+
+
+def _about(board: Board, items: tuple[Item, ...], body: dict[str, Any]) -> dict[str, Any] | None:
+    """What a decision is about in words: the item it changed, or the inject it fired."""
+    for inject in board.scenario.injects:
+        if inject.id == body.get("inject"):
+            return {"msg": inject.title, "args": {}}
+    for item in items:
+        if item.ref == body.get("ref") or body.get("order") in item.orders:
+            return {"msg": item.msg, "args": sentences.flat(item.args)}
+    return None
 
 
 # -------------------------------------------------------------------------------------- the queue

@@ -236,8 +236,8 @@ function desk(world: World, status: Turn['status']): ControlDesk {
     publish: 'review',
     released: { truth: false, teams: false },
     rulings: [
-      { at: at(120), by: 'Control 1', turn: 5, do: 'pick_outcome', ref: 'R5-02', reason: 'The ford was frozen on those days; the table does not know it.' },
-      { at: at(12), by: 'Control 1', turn: 6, do: 'accept', ref: 'R6-03', reason: '' },
+      { at: at(120), by: 'Control 1', turn: 5, do: 'pick_outcome', order: '', pct: null, outcome: 'dev-held', about: say('The ford at Sarny'), reason: 'The ford was frozen on those days; the table does not know it.' },
+      { at: at(12), by: 'Control 1', turn: 6, do: 'set_odds', order: 'U-6-02', pct: 40, outcome: '', about: say('An argument of Ukraine'), reason: '' },
     ],
   };
 }

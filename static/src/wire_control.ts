@@ -10,7 +10,7 @@ export interface ControlDesk {
   review: Review | null; // while closed, adjudicating, review or needs_control
   publish: 'auto' | 'review';
   released: { truth: boolean; teams: boolean }; // what teams may replay after ENDEX
-  rulings: { at: string; by: string; turn: number; do: string; ref: string; reason: string }[];
+  rulings: { at: string; by: string; turn: number; do: string; order: string; pct: number | null; outcome: string; about: Msg | null; reason: string }[];
 }
 export interface QueueItem {
   id: string;

@@ -5,13 +5,14 @@ Proposal, bands and rulings (`rules.md §18.1`, §18.4).
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from game import models
 from game.engine import fold, forecast, resolve
 from game.engine.decisions import PickOutcome
 from game.engine.dice import Dice
-from game.play import adjudication, boards, control, log, proposals, turns
+from game.play import adjudication, boards, control, feed, log, proposals, turns
 from game.play.refused import Refused
 from tests.play.toybox import Exercise, argument, proposed, tables
 
@@ -32,6 +33,12 @@ def test_h01_an_override_needs_a_reason_and_keeps_both_results() -> None:
     assert adjudication.adjudicate(exercise.game.id, 1)
     ruled = next(i for i in proposals.items_of(exercise.turn) if i.ref == item.ref)
     assert (ruled.outcome, ruled.proposed) == (other, item.outcome)
+    (logged,) = msgspec.json.decode(feed.build(exercise.game.id, "control").body)["control"][
+        "rulings"
+    ]
+    assert logged["do"] == "pick_outcome"
+    assert (logged["outcome"], logged["reason"]) == (other, "The press had it already.")
+    assert logged["about"]["msg"] == item.msg, "the log says what it was about, not a reference"
 
 
 def test_h02_the_same_inputs_give_the_same_events_with_400_runs_between() -> None:

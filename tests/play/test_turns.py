@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game import models
-from game.play import adjudication, control, feed, log, orders, plans, turns
+from game.play import adjudication, control, feed, log, orders, plans, turns, words
 from game.play.refused import Refused
 from tests.play.toybox import TEAMS, Exercise, argument, claim, tables
 
@@ -179,8 +179,15 @@ def test_an_argument_waits_for_odds_and_the_odds_are_fixed_by_the_die() -> None:
     assert models.Ruling.objects.count() == 1
     control.publish(exercise.game.id)
     assert exercise.turn.number == 2
-    kinds = [row.event.kind for row in log.rows_of_turns(exercise.game.id, [1])]
-    assert "control.ruling" in kinds
+    (ruled,) = [
+        row.event
+        for row in log.rows_of_turns(exercise.game.id, [1])
+        if row.event.kind == "control.ruling"
+    ]
+    said = feed.spoken(ruled)[1]
+    assert words.text(said.msg, said.args).strip() == (
+        "Control: the odds of order R-1-01 are 75 in 100."
+    )
 
 
 def test_a_ruling_needs_a_reason_and_a_thing_to_rule_on() -> None:

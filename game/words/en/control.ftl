@@ -372,14 +372,11 @@ control-code-opens-once = It opens once; then the seat belongs to that browser.
 control-log-none = No rulings yet
 control-log-none-help = Every departure from a proposal is kept here with its reason, its author and its time.
 control-log-when = T{ $turn } · { $time }
-control-log-void_order = Voided { $ref }
-control-log-set_odds = Set odds for { $ref }
-control-log-pick_outcome = Changed the outcome of { $ref }
-control-log-reroll = Re-rolled { $ref }
-control-log-add_effects = Added effects
-control-log-accept = Accepted { $ref }
-control-log-publish = Released turn
-control-log-retry = Adjudicated again
+control-log-void_order = Order { $order } voided
+control-log-set_odds = Odds of order { $order } set: { $pct } in 100
+control-log-pick_outcome = Outcome changed: { $outcome }
+control-log-reroll = Die thrown again
+control-log-add_effects = Effects added
 
 # Settings
 control-settings-publish = Results

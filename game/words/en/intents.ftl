@@ -39,4 +39,4 @@ control-story-fire-help = It happens at the end of the turn under review; its au
 control-story-when = When
 control-story-expected = Expected:
 control-story-serves = Serves:
-control-log-fire_inject = Fired { $ref }
+control-log-fire_inject = Inject fired

@@ -88,7 +88,15 @@ report-clock-extended = Control gave { $minutes ->
   }.
 report-clock-credited = The site was away for { $seconds } seconds. The time was added to the clock.
 report-clock-ended = ENDEX. The key of the dice is { $key } (salt { $salt }); its digest was published at STARTEX.
-event-control-ruling = Control ruled: { $do }. { $reason }
+event-control-ruling = { $by }: { $do ->
+    [void_order] order { $order } is void
+    [set_odds] the odds of order { $order } are { $pct } in 100
+    [pick_outcome] another outcome than the one proposed
+    [reroll] a die is thrown again
+    [add_effects] effects of its own
+    [fire_inject] an inject fires
+   *[other] a ruling
+  }. { $reason }
 
 ## What waits for control.
 queue-needs_control = The rules failed on this turn (reference { $reference }). Void an order or try again.

@@ -1,5 +1,6 @@
 /** Every ruling with its reason: what a review of the umpires needs. Newest first. */
 import { frame } from '../seat';
+import { Sentence } from '../ui/Sentence';
 import { t, time } from '../words';
 import type { Room } from './room';
 
@@ -20,8 +21,19 @@ export function LogTab(_: { room: Room }) {
             {t('control-log-when', { turn: ruling.turn, time: time(ruling.at) })}
           </span>
           <div>
-            <b>{t(`control-log-${ruling.do}`, { ref: ruling.ref })}</b>
+            <b>
+              {t(`control-log-${ruling.do}`, {
+                order: ruling.order,
+                pct: ruling.pct ?? 0,
+                outcome: ruling.outcome ? t(ruling.outcome) : '',
+              })}
+            </b>
             <span class="small dim"> {ruling.by}</span>
+            {ruling.about && (
+              <p>
+                <Sentence msg={ruling.about.msg} args={ruling.about.args} />
+              </p>
+            )}
             {ruling.reason && <p class="c-quote">“{ruling.reason}”</p>}
           </div>
         </li>
