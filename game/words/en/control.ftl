@@ -340,6 +340,7 @@ control-seat-holder = Holder
 control-seat-state = State
 control-seat-acts = Acts
 control-seat-nobody = nobody yet
+control-seat-unnamed = no name given
 control-seat-since = since { $time }
 control-seat-revoked = Locked
 control-present-active = Present

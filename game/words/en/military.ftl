@@ -205,7 +205,7 @@ report-enemy-left = Day { $day }: the enemy at { $place } { $how ->
    *[retreated] fell back
   }.
 report-meeting-lost = Day { $day }: { $unit } lost the meeting and halts at { $place }.
-report-attack-spent = Day { $day }: { $unit } is spent (cohesion { $cohesion }) and stops at { $place }.
+report-attack-spent = Day { $day }: { $unit } is spent (cohesion { NUMBER($cohesion, maximumFractionDigits: 0) }) and stops at { $place }.
 
 attack = Attack
 defence = Defence

@@ -60,7 +60,7 @@ export function SeatsTab({ room }: { room: Room }) {
                     <span class="small dim">{t(`control-role-${seat.role}`)}</span>
                   </td>
                   <td>
-                    {seat.name || <span class="dim">{t('control-seat-nobody')}</span>}
+                    {seat.name || <span class="dim">{t(seat.claimed_at ? 'control-seat-unnamed' : 'control-seat-nobody')}</span>}
                     {seat.claimed_at && (
                       <span class="small dim">{t('control-seat-since', { time: time(seat.claimed_at) })}</span>
                     )}
