@@ -9,66 +9,19 @@ its 400 runs. Prints one JSON line. Reports only; nothing is asserted here.
 
 from __future__ import annotations
 
-import http.cookiejar
 import json
 import os
 import sys
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
 from random import Random
-from typing import Any
-from urllib.error import HTTPError
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.players import TEAMS, Browser, table
 from tests.doors import picking
 from tests.site import Site
-
-TEAMS = ("BY", "NATO", "RU", "UA")
-
-
-class Browser:
-    """One browser: its cookies, and the forgery token they carry."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url.rstrip("/")
-        self.jar = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
-
-    def call(self, path: str, body: Any = None) -> Any:
-        """GET, or POST with a body; the answer read. A refusal is returned like an answer."""
-        csrf = next((c.value for c in self.jar if c.name.endswith("csrftoken")), "") or ""
-        headers = {"Content-Type": "application/json", "X-CSRFToken": csrf, "Origin": self.url}
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self.url + path, data=data, headers=headers)
-        try:
-            with self.opener.open(request, timeout=30) as answer:
-                return json.loads(answer.read() or b"null")
-        except HTTPError as error:
-            return json.loads(error.read() or b"null")
-
-
-def table(site: Site) -> tuple[Browser, dict[str, tuple[Browser, str]]]:
-    """A started exercise: control's browser, and every seat's with its id."""
-    host = Browser(site.url)
-    with host.opener.open(host.url + "/") as page:
-        page.read()
-    host.call("/api/host/", {"code": site.control_link.partition("#")[2]})
-    seats = [{"team": t, "role": "commander", "label": t} for t in TEAMS]
-    seats.append({"team": "control", "role": "control", "label": "control"})
-    made = host.call(
-        "/api/games/", {"name": "Table", "scenario": "springboard", "seats": seats, "minutes": 60}
-    )
-    found = {}
-    for slip in made["seats"]:
-        browser = host if slip["label"] == "control" else Browser(site.url)
-        with browser.opener.open(browser.url + "/") as page:
-            page.read()
-        took = browser.call("/api/claim/", {"code": slip["code"], "name": slip["label"]})
-        found[slip["label"]] = (browser, f"/api/seats/{took['seat']}/")
-    return host, found
 
 
 def order_some(browser: Browser, seat: str, chance: Random, most: int) -> int:
@@ -89,7 +42,7 @@ def order_some(browser: Browser, seat: str, chance: Random, most: int) -> int:
 def main(most: int) -> None:
     """One turn, one line."""
     with tempfile.TemporaryDirectory() as data:
-        site = Site(Path(data)).wait(120)
+        site = Site(Path(data)).wait()
         try:
             _, seats = table(site)
             browser, control = seats["control"]
