@@ -10,7 +10,6 @@ from game import models
 from game.engine import PUBLIC, Board, Event, check, report_for
 from game.engine.decisions import VoidOrder
 from game.engine.offers import fit
-from game.engine.refusals import Refusal
 from game.engine.resolver import ROUTINE, Item
 from game.play import (
     counters,
@@ -220,8 +219,7 @@ def _orders(game: models.Game, turn: models.Turn, board: Board) -> list[dict[str
         for order in given.orders:
             offer = fit(available, order.kind, order.params, board.neighbours)
             no = verdicts[order.id].refusal
-            fitting = None if isinstance(offer, Refusal) else offer
-            sentence, args = sentences.of_order(board, order, fitting)
+            sentence, args = sentences.of_order(board, order, offer)
             out.append(
                 {
                     "id": order.id,

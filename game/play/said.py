@@ -13,7 +13,6 @@ from game.engine import Board, Event, Order, check, know
 from game.engine.effects import Put
 from game.engine.offers import Offer, fit
 from game.engine.orders import offers_for
-from game.engine.refusals import Refusal
 from game.engine.state import Declared
 from game.play import boards, log, replay, sentences, signals, turns
 
@@ -91,4 +90,4 @@ def _before(rows: list[log.Row]) -> int:
 
 def _worded(board: Board, order: Order, available: tuple[Offer, ...]) -> tuple[str, sentences.Args]:
     offer = fit(available, order.kind, order.params, board.neighbours)
-    return sentences.of_order(board, order, None if isinstance(offer, Refusal) else offer)
+    return sentences.of_order(board, order, offer)

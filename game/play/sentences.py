@@ -95,12 +95,12 @@ def report_args(board: Board, report: Report) -> Args:
     return args | {"reason": words.text(why, why_args(board, about)), "kind_word": kind}
 
 
-def of_order(board: Board, order: Order, offer: Offer | None) -> tuple[str, Args]:
+def of_order(board: Board, order: Order, offer: Offer | Refusal | None) -> tuple[str, Args]:
     """An order's message and arguments.
 
     Of one that fits no offer any more, what kind it is and the names that stand in it.
     """
-    if offer is not None:
+    if isinstance(offer, Offer):
         return offer.sentence, args_of(board, offer, order.params)
     values = (v for value in order.params.values() for v in _each(value))
     about = [str(name) for v in values if (name := placed(board, v)) != v]
