@@ -281,8 +281,9 @@ def truth(board: Board, seq: int, event: Event) -> dict[str, Any]:
     to, report = spoken(event)
     kind = report.kind or event.kind.partition(".")[0]
     why = event.why or report.why
-    said = _dispatch(board, seq, event.turn, event.step, event.day, kind, report, why, event.cell)
-    return {**said, "to": to if to in board.teams else ""}
+    to = to if to in board.teams else ""
+    step, day, cell = event.step, event.day, event.cell
+    return _dispatch(board, seq, event.turn, step, day, kind, report, why, cell, to)
 
 
 def spoken(event: Event) -> tuple[str, Report]:
@@ -307,6 +308,7 @@ def _dispatch(
     report: Report,
     why: Explanation | None,
     cell: int = -1,
+    to: str = "",
 ) -> dict[str, Any]:
     return {
         "n": n,
@@ -318,7 +320,7 @@ def _dispatch(
         "args": report_args(board, report),
         "cell": report.cell if report.cell >= 0 else cell,
         "source": report.source,
-        "to": "",
+        "to": to,
         "why": explained(why),
     }
 

@@ -115,6 +115,8 @@ die = die { $value }
 line-at-least = At least
 line-at-most = At most
 
+# From an exercise that has ended
 open-replay = Open the replay
+
 # Control reads what one team was told
 told-to = To { $team }: { $text }
