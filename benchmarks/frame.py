@@ -14,7 +14,6 @@ import asyncio
 import json
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 from random import Random
@@ -25,7 +24,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.players import TEAMS, Browser, table
+from benchmarks.players import TEAMS, Browser, Seats, started
 from tests.doors import picking
 from tests.site import Site
 
@@ -52,7 +51,7 @@ async def shown(socket: ClientConnection, version: int) -> float:
             return time.monotonic()
 
 
-async def measure(site: Site, seats: dict[str, tuple[Browser, str]], each: int, acts: int) -> Any:
+async def measure(site: Site, seats: Seats, each: int, acts: int) -> list[float]:
     """Milliseconds of every act, the first left out."""
     where = site.url.replace("http", "ws", 1).rstrip("/")
     sockets: dict[str, list[ClientConnection]] = {}
@@ -82,15 +81,8 @@ async def measure(site: Site, seats: dict[str, tuple[Browser, str]], each: int, 
 
 def main(each: int, acts: int) -> None:
     """One line."""
-    with tempfile.TemporaryDirectory() as data:
-        site = Site(Path(data)).wait()
-        try:
-            _, seats = table(site)
-            browser, control = seats["control"]
-            browser.call(control + "control/clock", {"act": "start"})
-            took = sorted(asyncio.run(measure(site, seats, each, acts)))
-        finally:
-            site.end()
+    with started() as (site, seats):
+        took = sorted(asyncio.run(measure(site, seats, each, acts)))
     line = {
         "figure": f"act to frame: {len(TEAMS) * each} sockets, {acts} acts",
         "median_ms": round(median(took)),

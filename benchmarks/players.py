@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import http.cookiejar
 import json
+import tempfile
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 
@@ -35,8 +39,26 @@ class Browser:
             return json.loads(error.read() or b"null")
 
 
-def table(site: Site) -> tuple[Browser, dict[str, tuple[Browser, str]]]:
-    """A started exercise: control's browser, and every seat's with its id."""
+Seats = dict[str, tuple[Browser, str]]
+"""By label: the browser that holds the seat, and the seat's address."""
+
+
+@contextmanager
+def started() -> Iterator[tuple[Site, Seats]]:
+    """A site in a directory of its own, with an exercise of Springboard whose clock runs."""
+    with tempfile.TemporaryDirectory() as data:
+        site = Site(Path(data)).wait()
+        try:
+            seats = _table(site)
+            control, here = seats["control"]
+            control.call(here + "control/clock", {"act": "start"})
+            yield site, seats
+        finally:
+            site.end()
+
+
+def _table(site: Site) -> Seats:
+    """A new exercise, every seat taken in a browser of its own, control's in the host's."""
     host = Browser(site.url)
     with host.opener.open(host.url + "/") as page:
         page.read()
@@ -46,11 +68,11 @@ def table(site: Site) -> tuple[Browser, dict[str, tuple[Browser, str]]]:
     made = host.call(
         "/api/games/", {"name": "Table", "scenario": "springboard", "seats": seats, "minutes": 60}
     )
-    found = {}
+    found: Seats = {}
     for slip in made["seats"]:
         browser = host if slip["label"] == "control" else Browser(site.url)
         with browser.opener.open(browser.url + "/") as page:
             page.read()
         took = browser.call("/api/claim/", {"code": slip["code"], "name": slip["label"]})
         found[slip["label"]] = (browser, f"/api/seats/{took['seat']}/")
-    return host, found
+    return found

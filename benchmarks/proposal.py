@@ -12,16 +12,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.players import TEAMS, Browser, table
+from benchmarks.players import TEAMS, Browser, started
 from tests.doors import picking
-from tests.site import Site
 
 
 def order_some(browser: Browser, seat: str, chance: Random, most: int) -> int:
@@ -41,28 +39,22 @@ def order_some(browser: Browser, seat: str, chance: Random, most: int) -> int:
 
 def main(most: int) -> None:
     """One turn, one line."""
-    with tempfile.TemporaryDirectory() as data:
-        site = Site(Path(data)).wait()
-        try:
-            _, seats = table(site)
-            browser, control = seats["control"]
-            browser.call(control + "control/clock", {"act": "start"})
-            chance = Random(1)
-            orders = sum(order_some(*seats[t], chance, most) for t in TEAMS)
-            start, reviewed = time.monotonic(), 0.0
-            while True:
-                frame = browser.call(control + "frame")
-                seconds = time.monotonic() - start
-                if frame["turn"]["status"] == "review" and not reviewed:
-                    reviewed = seconds
-                bands = (frame["control"]["review"] or {}).get("bands")
-                if reviewed and bands and bands["state"] != "running":
-                    break
-                if seconds > 120:
-                    raise SystemExit("no answer in two minutes")
-                time.sleep(0.5)
-        finally:
-            site.end()
+    with started() as (_, seats):
+        browser, control = seats["control"]
+        chance = Random(1)
+        orders = sum(order_some(*seats[t], chance, most) for t in TEAMS)
+        start, reviewed = time.monotonic(), 0.0
+        while True:
+            frame = browser.call(control + "frame")
+            seconds = time.monotonic() - start
+            if frame["turn"]["status"] == "review" and not reviewed:
+                reviewed = seconds
+            bands = (frame["control"]["review"] or {}).get("bands")
+            if reviewed and bands and bands["state"] != "running":
+                break
+            if seconds > 120:
+                raise SystemExit("no answer in two minutes")
+            time.sleep(0.5)
     line = {
         "figure": f"control's proposal: {orders} orders, {bands['runs']} runs",
         "state": bands["state"],
