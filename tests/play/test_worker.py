@@ -195,6 +195,7 @@ def test_a_lease_is_renewed_while_the_rules_work(monkeypatch: pytest.MonkeyPatch
             return ends[-1] > ends[0]
 
         until(renewed)
+        assert turns.lapsed() == [], "its lease never ran out"
         return honest(held)
 
     monkeypatch.setattr(adjudication, "_resolve", long)
